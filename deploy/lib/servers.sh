@@ -1,0 +1,122 @@
+# shellcheck shell=bash disable=SC2154  # the variables are those of deploy/stack
+# Making and starting the servers of a stack: PostgreSQL, the pool, nginx. Needs $project, $state, $port, $workers.
+
+# write_file PATH [TEXT]: as the user of the servers, readable by nobody else; without TEXT from stdin.
+write_file() {
+    if (($# > 1)); then
+        as_server_user tee "$1" >/dev/null <<<"$2"
+    else
+        as_server_user tee "$1" >/dev/null
+    fi
+}
+
+random_secret() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
+
+# How the program and psql reach the database; the password is in the role's own file.
+connection_string() {
+    printf 'host=%s/run dbname=%s user=%s passfile=%s/secrets/%s.pgpass\n' "$state" "${2:-jivo_crm}" "$1" "$state" "$1"
+}
+
+superuser_psql() {
+    psql -X -q -v ON_ERROR_STOP=1 -d "$(connection_string postgres postgres)" "$@"
+}
+
+make_cluster() {
+    local role password
+    for role in postgres jivo_crm_owner jivo_crm_app jivo_crm_reader; do
+        password=$(random_secret)
+        write_file "$state/secrets/$role" "$password"
+        write_file "$state/secrets/$role.pgpass" "*:*:*:$role:$password"
+    done
+    as_server_user "$(postgres_programs)/initdb" -D "$state/data" --username=postgres --encoding=UTF8 --locale=C.UTF-8 \
+        --auth=scram-sha-256 --pwfile="$state/secrets/postgres" >"$state/log/initdb.log" 2>&1
+    # No TCP, and nothing in the log that came from a client: no statements, no values of a broken constraint.
+    as_server_user tee -a "$state/data/postgresql.conf" >/dev/null <<END
+listen_addresses = ''
+unix_socket_permissions = 0700
+log_min_error_statement = panic
+log_error_verbosity = terse
+END
+}
+
+start_postgres() {
+    as_server_user "$(postgres_programs)/pg_ctl" -D "$state/data" -l "$state/log/postgres.log" -o "-k $state/run" \
+        -w -t 60 start >/dev/null
+}
+
+make_database() {
+    local role
+    superuser_psql <"$project/sql/roles.sql"
+    for role in jivo_crm_owner jivo_crm_app jivo_crm_reader; do
+        printf "alter role %s password '%s';\n" "$role" "$(cat "$state/secrets/$role")"
+    done | superuser_psql
+    superuser_psql -c 'create database jivo_crm owner jivo_crm_owner'
+}
+
+migrate() {
+    JIVO_CRM_DATABASE=$(connection_string jivo_crm_owner) as_server_user "$state/bin/jivo-crm" migrate \
+        >>"$state/log/migrate.log" 2>&1
+}
+
+# spawn-fcgi closes the error output of what it starts, and the pool's log goes there: hence the shell between,
+# which the pool replaces.
+start_pool() {
+    write_file "$state/jivo-crm.conf" <<END
+database = $(connection_string jivo_crm_app)
+secret-file = $state/secrets/webhook
+workers = $workers
+END
+    # shellcheck disable=SC2016  # the inner shell expands its own arguments
+    as_server_user spawn-fcgi -s "$state/run/pool.sock" -M 0660 -b 64 -P "$state/run/pool.pid" -- \
+        /bin/sh -c 'exec "$0" serve --config "$1" >>"$2" 2>&1' \
+        "$state/bin/jivo-crm" "$state/jivo-crm.conf" "$state/log/pool.log" >>"$state/log/spawn-fcgi.log" 2>&1
+}
+
+make_nginx_files() {
+    write_file "$state/nginx/jivo-crm/fastcgi.conf" <"$project/nginx/fastcgi.conf"
+    write_file "$state/nginx/jivo-crm.conf" <"$project/nginx/jivo-crm.conf"
+    write_file "$state/nginx/jivo-crm/server.conf" <<END
+listen 127.0.0.1:$port;
+access_log $state/log/nginx-access.log jivo_crm;
+END
+    write_file "$state/nginx/jivo-crm/upstream.conf" <<END
+upstream jivo_crm {
+    server unix:$state/run/pool.sock max_fails=0;
+    server unix:$state/run/pool.sock max_fails=0;
+    keepalive $((workers / 2 > 8 ? 8 : workers / 2));
+    keepalive_timeout 20s;
+}
+END
+    write_file "$state/nginx/nginx.conf" <<END
+worker_processes 1;
+pid $state/run/nginx.pid;
+error_log $state/log/nginx-error.log notice;
+events {}
+http {
+    access_log off;
+    client_body_temp_path $state/run/client_body;
+    fastcgi_temp_path $state/run/fastcgi;
+    proxy_temp_path $state/run/proxy;
+    scgi_temp_path $state/run/scgi;
+    uwsgi_temp_path $state/run/uwsgi;
+    include $state/nginx/jivo-crm.conf;
+}
+END
+}
+
+start_nginx() {
+    make_nginx_files
+    as_server_user nginx -e "$state/log/nginx-error.log" -c "$state/nginx/nginx.conf" 2>>"$state/log/nginx-start.log"
+}
+
+# Until the pool answers a wrong secret; anything but an answer of nginx's own will do.
+wait_for_answer() {
+    local tries status
+    for ((tries = 0; tries < 100; ++tries)); do
+        pool_pid >/dev/null || return 1
+        status=$(curl -s -o /dev/null -w '%{http_code}' --max-time 5 -d '{}' "http://127.0.0.1:$port/jivo/-") || true
+        [[ $status != 403 ]] || return 0
+        sleep 0.1
+    done
+    return 1
+}

@@ -1,0 +1,97 @@
+#include <iostream>
+#include <string>
+
+#include "commands/commands.hpp"
+#include "config/secrets.hpp"
+#include "fastcgi/listening_socket.hpp"
+#include "postgres/company.hpp"
+#include "postgres/migrations.hpp"
+
+namespace commands {
+
+namespace {
+
+// Prints one finding a line and remembers whether anything is wrong.
+class Report {
+public:
+    void good(const std::string& what) { std::cout << "ok     " << what << "\n"; }
+    void doubtful(const std::string& what) { std::cout << "look   " << what << "\n"; }
+    void wrong(const std::string& what) {
+        std::cout << "WRONG  " << what << "\n";
+        ++wrong_;
+    }
+    int exit_status() const { return wrong_ ? 1 : 0; }
+
+private:
+    int wrong_ = 0;
+};
+
+void check_secrets(const config::Settings& settings, Report& report) {
+    if (settings.secret_file.empty()) {
+        report.wrong("secrets: none configured, every webhook is answered with 503; name a file with --secret-file");
+        return;
+    }
+    try {
+        const config::Secrets secrets = config::read_secrets(settings.secret_file);
+        for (const std::string& warning : secrets.warnings) report.doubtful("secrets: " + warning);
+        if (!secrets.values.empty()) report.good("secrets: " + std::to_string(secrets.values.size()) + " configured");
+    } catch (const config::Error& error) {
+        report.wrong(std::string("secrets: ") + error.what());
+    }
+}
+
+void check_schema(postgres::Connection& connection, Report& report) {
+    const int version = postgres::schema_version(connection);
+    const int needed = postgres::needed_schema_version();
+    const std::string numbers = "version " + std::to_string(version) + ", needed " + std::to_string(needed);
+    if (version < needed)
+        report.wrong("schema: " + numbers + "; run `jivo-crm migrate` as the owner of the database");
+    else if (version > needed)
+        report.doubtful("schema: " + numbers + "; a newer program has migrated this database");
+    else
+        report.good("schema: " + numbers);
+    if (version < needed) return;
+    const crm::Policy policy = postgres::load_policy(connection);
+    report.good("settings: " + std::to_string(policy.sites.size()) + " sites, " +
+                std::to_string(policy.managers.size()) + " managers");
+}
+
+void check_database(const config::Settings& settings, Report& report) {
+    try {
+        postgres::Connection connection(settings.database, "jivo-crm check");
+        report.good("database: reachable");
+        check_schema(connection, report);
+    } catch (const postgres::Error& error) {
+        report.wrong(std::string("database: ") + error.what() +
+                     "; look at --database, PGHOST, PGUSER and PGPASSFILE, and whether PostgreSQL runs");
+    }
+}
+
+void check_socket(const config::Settings& settings, Report& report) {
+    if (settings.listen.empty()) {
+        report.good("socket: none of its own; spawn-fcgi or systemd hands one over at the start");
+        return;
+    }
+    try {
+        const auto socket =
+            fastcgi::ListeningSocket::open(settings.listen, settings.listen_mode, settings.backlog);
+        report.good("socket: " + socket.name() + " can be listened on");
+    } catch (const fastcgi::SocketTaken& error) {
+        report.doubtful(std::string("socket: ") + error.what() + "; well if that is jivo-crm itself");
+    } catch (const fastcgi::SocketError& error) {
+        report.wrong(std::string("socket: ") + error.what());
+    }
+}
+
+}  // namespace
+
+int check(const config::Settings& settings) {
+    Report report;
+    report.good("configuration: read");
+    check_secrets(settings, report);
+    check_database(settings, report);
+    check_socket(settings, report);
+    return report.exit_status();
+}
+
+}  // namespace commands

@@ -1,0 +1,105 @@
+#include <chrono>
+#include <csignal>
+#include <memory>
+#include <optional>
+
+#include "commands/commands.hpp"
+#include "config/secrets.hpp"
+#include "fastcgi/listening_socket.hpp"
+#include "fastcgi/stop_signal.hpp"
+#include "fastcgi/worker_pool.hpp"
+#include "handle_webhook.hpp"
+#include "jivo/encode.hpp"
+#include "log/log.hpp"
+#include "postgres/company_watch.hpp"
+#include "postgres/migrations.hpp"
+
+namespace commands {
+
+namespace {
+
+crm::Time now() {
+    return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
+}
+
+std::vector<std::string> read_secrets(const config::Settings& settings) {
+    if (settings.secret_file.empty()) {
+        logging::warning("no --secret-file: every webhook is answered with 503");
+        return {};
+    }
+    config::Secrets secrets = config::read_secrets(settings.secret_file);
+    for (const std::string& text : secrets.warnings) logging::warning(text);
+    return std::move(secrets.values);
+}
+
+bool schema_is_right(const config::Settings& settings) {
+    postgres::Connection connection(settings.database);
+    const int version = postgres::schema_version(connection);
+    if (version >= postgres::needed_schema_version()) return true;
+    logging::error("the database's schema is older than the program: run `jivo-crm migrate` as its owner",
+                   {{"schema", version}, {"needed", postgres::needed_schema_version()}});
+    return false;
+}
+
+// What one worker thread owns: its connection, made when it is needed and replaced when it is lost.
+class Worker {
+public:
+    Worker(const std::string& database, const std::vector<std::string>& secrets,
+           const postgres::CompanyWatch& company)
+        : database_(database), secrets_(secrets), company_(company) {}
+
+    http::Response answer(const http::Request& request) {
+        // An event has a key, so what may have been kept by a lost commit is not kept twice.
+        try {
+            return try_once(request);
+        } catch (const postgres::Error& error) {
+            logging::warning("database error, trying once more",
+                             {{"sqlstate", error.sqlstate}, {"error", error.what()}});
+        }
+        try {
+            return try_once(request);
+        } catch (const postgres::Error& error) {
+            logging::error("request not kept: database error",
+                           {{"sqlstate", error.sqlstate}, {"error", error.what()}});
+            http::Response response;
+            response.status = 503;
+            response.body = jivo::encode_error("the database is away, try again");
+            return response;
+        }
+    }
+
+private:
+    http::Response try_once(const http::Request& request) {
+        if (connection_ && !connection_->rollback()) connection_.reset();
+        if (!connection_) connection_.emplace(database_);
+        return handle_webhook(request, secrets_, *company_.policy(), *connection_, now());
+    }
+
+    const std::string& database_;
+    const std::vector<std::string>& secrets_;
+    const postgres::CompanyWatch& company_;
+    std::optional<postgres::Connection> connection_;
+};
+
+}  // namespace
+
+int serve(const config::Settings& settings) {
+    logging::set_level(settings.log_level);
+    fastcgi::block_stop_signals();
+    const std::vector<std::string> secrets = read_secrets(settings);
+    const auto socket = fastcgi::ListeningSocket::open(settings.listen, settings.listen_mode, settings.backlog);
+    if (!schema_is_right(settings)) return 1;
+    const postgres::CompanyWatch company(settings.database);
+    fastcgi::WorkerPool pool(socket, settings.workers, [&] {
+        auto worker = std::make_shared<Worker>(settings.database, secrets, company);
+        return [worker](const http::Request& request) { return worker->answer(request); };
+    });
+    logging::info("serving", {{"socket", socket.name()}, {"workers", settings.workers}});
+    const int signal = fastcgi::wait_for_stop_signal();
+    logging::info("stopping", {{"signal", signal == SIGTERM ? "SIGTERM" : "SIGINT"}});
+    pool.stop();
+    logging::info("stopped");
+    return 0;
+}
+
+}  // namespace commands

@@ -1,0 +1,63 @@
+#include "crm/comments.hpp"
+
+#include <algorithm>
+
+#include "text/text.hpp"
+
+namespace crm {
+
+namespace {
+
+bool contains(std::string_view whole, std::string_view part) { return whole.find(part) != std::string_view::npos; }
+
+std::string line_of(const Comment& comment, const std::string& time_zone) {
+    return text::local_date(comment.observed_at, time_zone) + ": " + comment.text;
+}
+
+// By date; a comment that a fuller one contains is left out.
+std::string render(std::vector<Comment> comments, const std::string& time_zone) {
+    std::sort(comments.begin(), comments.end(), [](const Comment& left, const Comment& right) {
+        return left.rank != right.rank ? left.rank < right.rank : left.text < right.text;
+    });
+    std::string rendered;
+    for (const Comment& one : comments) {
+        const bool is_covered = std::any_of(comments.begin(), comments.end(), [&](const Comment& other) {
+            return other.text.size() > one.text.size() && contains(other.text, one.text);
+        });
+        if (is_covered) continue;
+        if (!rendered.empty()) rendered += '\n';
+        rendered += line_of(one, time_zone);
+    }
+    return rendered;
+}
+
+bool is_our_own(const Contact& contact, const std::string& text) {
+    return contains(contact.description, text) &&
+           std::none_of(contact.comments.begin(), contact.comments.end(),
+                        [&](const Comment& one) { return contains(one.text, text); });
+}
+
+}  // namespace
+
+void join_comment(Contact& contact, std::string_view given, Time moment, Rank rank, const std::string& time_zone) {
+    const std::string text = text::trim(given);
+    if (text.empty() || is_our_own(contact, text)) return;
+    const std::string before = render(contact.comments, time_zone);
+    const auto known = std::find_if(contact.comments.begin(), contact.comments.end(),
+                                    [&](const Comment& one) { return one.text == text; });
+    const bool is_known = known != contact.comments.end();
+    if (is_known) {
+        if (rank >= known->rank) return;
+        known->observed_at = std::min(known->observed_at, moment);
+        known->rank = rank;
+        known->is_changed = true;
+    } else {
+        contact.comments.push_back({text, moment, rank, true});
+    }
+    if (contact.description == before)
+        contact.description = render(contact.comments, time_zone);
+    else if (!is_known)
+        contact.description += "\n" + line_of(contact.comments.back(), time_zone);
+}
+
+}  // namespace crm

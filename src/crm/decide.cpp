@@ -1,0 +1,252 @@
+#include "crm/decide.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "crm/build_answer.hpp"
+#include "crm/draft.hpp"
+#include "crm/leads.hpp"
+#include "crm/match.hpp"
+#include "crm/name.hpp"
+#include "crm/tasks.hpp"
+#include "crm/visitor_data.hpp"
+
+namespace crm {
+
+namespace {
+
+bool has_chat(const Event& event) {
+    return !event.chat_id.empty() && event.kind != EventKind::client_updated &&
+           event.kind != EventKind::client_attribute_updated;
+}
+
+bool is_foreign_link(const Draft& draft) {
+    return draft.event.kind == EventKind::chat_assigned && !draft.memory.linked_contact_id;
+}
+
+void join_chat(Draft& draft) {
+    if (!has_chat(draft.event)) return;
+    draft.chat = draft.memory.chat ? *draft.memory.chat
+                                   : open_chat(draft.memory.new_ids.chat, draft.event, draft.policy);
+    if (is_foreign_link(draft))
+        draft.chat->linked_url.take(draft.event.assign_to, rank_of(draft.event, &*draft.chat));
+    else
+        join_event(*draft.chat, draft.event, draft.policy);
+    draft.site = &draft.policy.site(draft.chat->site_id);
+}
+
+// How lead titles called the client until this event, and who was responsible.
+void remember_before(Draft& draft, const Contact* contact) {
+    const Chat* chat = draft.memory.chat ? &*draft.memory.chat : nullptr;
+    const Contact* known = chat && !chat->contact_id ? nullptr : contact;
+    draft.label_before = client_label(known, chat, draft.site->language);
+    if (chat && chat->lead_id)
+        if (const Lead* lead = std::as_const(draft.memory).lead(*chat->lead_id))
+            draft.responsible_before = lead->responsible.manager_id.value_or(0);
+}
+
+Contact new_contact(const Draft& draft) {
+    Contact contact;
+    contact.id = draft.memory.new_ids.contact;
+    contact.is_new = true;
+    contact.created_at = draft.moment;
+    return contact;
+}
+
+void tie(Draft& draft, const Match& match) {
+    draft.chat->contact_rule = match.rule;
+    if (!draft.contact) return;
+    draft.attached = !match.is_new;
+    const auto before = draft.chat->contact_id;
+    if (before && *before != draft.contact->id)
+        draft.decision.possible_duplicates.push_back({std::min(*before, draft.contact->id),
+                                                      std::max(*before, draft.contact->id), "operator link"});
+    draft.chat->contact_id = draft.contact->id;
+}
+
+void find_client(Draft& draft) {
+    const Match match =
+        find_contact(draft.event, draft.keys, draft.memory, *draft.site, draft.policy.stop_list);
+    const bool may_create = draft.event.kind != EventKind::client_attribute_updated;
+    remember_before(draft, match.contact);
+    if (match.contact) {
+        draft.contact = *match.contact;
+        draft.because("contact " + std::to_string(match.contact->id) + " found by " + match.rule);
+    } else if (match.is_new && may_create) {
+        draft.contact = new_contact(draft);
+        draft.because("contact " + std::to_string(draft.contact->id) + " created");
+    } else {
+        draft.because(match.rule == "ambiguous" ? "no contact linked: the key has several holders"
+                                                : "no contact: nothing identifies the client");
+    }
+    draft.decision.possible_duplicates =
+        possible_duplicates(draft.event, draft.keys, match, draft.contact ? draft.contact->id : 0, draft.memory,
+                            draft.policy.stop_list);
+    if (!draft.chat) return;
+    if (match.rule != "chat") tie(draft, match);
+}
+
+void join_client(Draft& draft) {
+    if (!draft.contact) return;
+    Observation seen;
+    seen.rank = rank_of(draft.event, draft.chat ? &*draft.chat : nullptr);
+    seen.moment = draft.event.occurred_at.value_or(draft.chat ? draft.chat->opened_at : draft.event.received_at);
+    if (draft.chat) seen.chat_id = draft.chat->id;
+    join_visitor(*draft.contact, draft.event, draft.keys, seen, *draft.site, draft.memory,
+                 draft.policy.stop_list);
+    for (const PossibleDuplicate& pair : draft.decision.possible_duplicates) {
+        const std::int64_t other =
+            pair.contact_id == draft.contact->id ? pair.other_contact_id : pair.contact_id;
+        auto& known = draft.contact->possible_duplicates;
+        if (std::find(known.begin(), known.end(), other) == known.end()) known.push_back(other);
+    }
+}
+
+void join_sources(Contact& contact, const Chat& chat) {
+    if (chat.touch.is_empty()) return;
+    const TouchReference touch{chat.id,
+                               chat.opened_at,
+                               chat.touch.utm_source.value,
+                               chat.touch.utm_medium.value,
+                               chat.touch.utm_campaign.value,
+                               chat.touch.referrer.value};
+    const auto& first = contact.first_touch;
+    if (!first || touch.touched_at < first->touched_at || first->chat_id == chat.id) contact.first_touch = touch;
+    const auto& last = contact.last_touch;
+    if (!chat.touch.is_direct() && (!last || touch.touched_at > last->touched_at || last->chat_id == chat.id))
+        contact.last_touch = touch;
+}
+
+// Chats of this visitor that had told nobody who he is: now they have their contact.
+void adopt_waiting_chats(Draft& draft) {
+    if (!draft.contact) return;
+    for (Chat& waiting : draft.memory.waiting_chats) {
+        if (names_contradict(waiting.visitor_name.value, draft.contact->name)) continue;
+        waiting.contact_id = draft.contact->id;
+        waiting.contact_rule = "visitor";
+        join_sources(*draft.contact, waiting);
+        draft.because("chat " + std::to_string(waiting.id) + " was waiting for this contact");
+        draft.decision.chats.push_back(waiting);
+    }
+}
+
+bool asks_something(const Draft& draft) {
+    if (draft.chat) return draft.chat->is_request;
+    if (draft.event.kind == EventKind::call_event) return draft.event.call.type != "outgoing";
+    return draft.event.kind == EventKind::offline_message;
+}
+
+// An event outside any dialog leaves lead and manager to the chat that was waiting for its contact.
+void settle_request(Draft& draft) {
+    if (draft.decision.chats.empty() || draft.chat || asks_something(draft))
+        settle_lead(draft, asks_something(draft));
+    settle_chat_tasks(draft);
+    settle_call_and_message_tasks(draft);
+}
+
+void settle_waiting_chat(Draft& draft, Chat& waiting) {
+    const auto own_lead_id = draft.lead_id;
+    const Site* own_site = draft.site;
+    std::optional<Chat> own_chat = std::exchange(draft.chat, waiting);
+    draft.site = &draft.policy.site(waiting.site_id);
+    draft.label_before = client_label(nullptr, &waiting, draft.site->language);
+    draft.lead_id.reset();
+    const bool id_is_used = std::any_of(draft.memory.leads.begin(), draft.memory.leads.end(),
+                                        [](const Lead& lead) { return lead.is_new; });
+    settle_lead(draft, waiting.is_request && !id_is_used);
+    settle_chat_tasks(draft);
+    waiting = std::move(*draft.chat);
+    draft.chat = std::move(own_chat);
+    draft.site = own_site;
+    if (own_lead_id) draft.lead_id = own_lead_id;
+}
+
+void join_call_record(Draft& draft) {
+    if (draft.event.kind != EventKind::call_event) return;
+    CallRecord call;
+    if (draft.memory.call) {
+        call = *draft.memory.call;
+    } else {
+        const PhoneKey phone = phone_key(draft.event.call.phone, draft.site->phone_region);
+        call.call_key = call_key(draft.event, phone.key);
+        call.widget_id = draft.event.widget_id;
+        call.client_phone = draft.event.call.phone;
+        call.phone_key = phone.key;
+        call.started_at = draft.moment;
+    }
+    join_call(call, draft.event);
+    if (draft.chat) call.chat_id = draft.chat->id;
+    if (draft.contact) call.contact_id = draft.contact->id;
+    draft.decision.call = std::move(call);
+}
+
+void keep_offline_message(Draft& draft) {
+    if (draft.event.kind != EventKind::offline_message) return;
+    OfflineMessage message;
+    message.event_key = draft.event.key;
+    message.jivo_id = draft.event.offline_message_id;
+    if (draft.chat) message.chat_id = draft.chat->id;
+    if (draft.contact) message.contact_id = draft.contact->id;
+    message.text = draft.event.message;
+    message.sent_at = draft.moment;
+    draft.decision.offline_message = std::move(message);
+}
+
+Outcome outcome_of(const Draft& draft) {
+    const bool made_lead = std::any_of(draft.memory.leads.begin(), draft.memory.leads.end(),
+                                       [](const Lead& lead) { return lead.is_new; });
+    if (made_lead || (draft.contact && draft.contact->is_new)) return Outcome::created;
+    if (draft.attached) return Outcome::attached;
+    return draft.contact || draft.chat ? Outcome::updated : Outcome::ignored;
+}
+
+Decision finish(Draft& draft) {
+    Decision& decision = draft.decision;
+    decision.outcome = outcome_of(draft);
+    if (draft.chat) {
+        decision.chat_id = draft.chat->id;
+        decision.chats.insert(decision.chats.begin(), *draft.chat);
+    }
+    decision.lead_id = draft.lead_id;
+    if (draft.contact) decision.contact_id = draft.contact->id;
+    decision.contact = std::move(draft.contact);
+    for (Lead& lead : draft.memory.leads)
+        if (lead.is_new || lead.is_changed) decision.leads.push_back(std::move(lead));
+    for (Task& task : draft.memory.tasks)
+        if (task.is_new || task.is_changed) decision.tasks.push_back(std::move(task));
+    for (const std::string& reason : draft.reasons)
+        decision.reason += (decision.reason.empty() ? "" : "; ") + reason;
+    return std::move(decision);
+}
+
+bool gets_full_answer(EventKind kind) {
+    return kind == EventKind::chat_accepted || kind == EventKind::chat_updated;
+}
+
+}  // namespace
+
+Decision decide(const Event& event, const EventKeys& keys, Snapshot snapshot, const Policy& policy, Time now) {
+    Draft draft(event, keys, policy, std::move(snapshot), now);
+    if (event.kind == EventKind::other) {
+        draft.because("kept as received: the program does not act on such events");
+        return finish(draft);
+    }
+    draft.decision.is_new_widget = !policy.widgets.contains(event.widget_id);
+    join_chat(draft);
+    if (is_foreign_link(draft)) {
+        draft.because("the link names no card of ours: kept on the chat");
+        return finish(draft);
+    }
+    find_client(draft);
+    join_client(draft);
+    if (draft.contact && draft.chat) join_sources(*draft.contact, *draft.chat);
+    adopt_waiting_chats(draft);
+    join_call_record(draft);
+    keep_offline_message(draft);
+    settle_request(draft);
+    for (Chat& waiting : draft.decision.chats) settle_waiting_chat(draft, waiting);
+    if (gets_full_answer(event.kind)) draft.decision.answer = build_answer(draft);
+    return finish(draft);
+}
+
+}  // namespace crm

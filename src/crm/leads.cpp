@@ -1,0 +1,220 @@
+#include "crm/leads.hpp"
+
+#include <algorithm>
+
+#include "crm/lead_fields.hpp"
+#include "crm/name.hpp"
+#include "crm/phrases.hpp"
+#include "text/text.hpp"
+
+namespace crm {
+
+namespace {
+
+constexpr std::size_t title_characters = 200;
+
+std::string title_of(const Site& site, const std::string& label) {
+    const std::string pattern = site.name.empty() ? "Jivo: {name}" : site.lead_title;
+    return text::clip(with_value(with_value(pattern, "site", site.name), "name", label), title_characters);
+}
+
+bool belongs_to(const Lead& lead, const Contact& contact, const Site& site) {
+    return lead.contact_id == contact.id && lead.site_id == site.id;
+}
+
+Lead* last_worked_open_lead(Draft& draft) {
+    Lead* found = nullptr;
+    for (Lead& lead : draft.memory.leads)
+        if (lead.is_open() && belongs_to(lead, *draft.contact, *draft.site) &&
+            (!found || lead.worked_at > found->worked_at))
+            found = &lead;
+    return found;
+}
+
+// The lead that was closed last on this site, if that was within reopen_days.
+const Lead* recently_closed_lead(const Draft& draft) {
+    const Lead* found = nullptr;
+    const Time earliest = draft.moment - std::chrono::days(draft.site->reopen_days);
+    for (const Lead& lead : draft.memory.leads)
+        if (lead.closed_at && *lead.closed_at >= earliest && belongs_to(lead, *draft.contact, *draft.site) &&
+            (!found || *lead.closed_at > *found->closed_at))
+            found = &lead;
+    return found;
+}
+
+Lead& create_lead(Draft& draft) {
+    Lead lead;
+    lead.id = draft.memory.new_ids.lead;
+    lead.is_new = true;
+    lead.site_id = draft.site->id;
+    if (draft.chat) lead.chat_id = draft.chat->id;
+    lead.title = title_of(*draft.site, client_label(draft.contact ? &*draft.contact : nullptr,
+                                                    draft.chat ? &*draft.chat : nullptr, draft.site->language));
+    lead.created_at = lead.worked_at = draft.moment;
+    if (draft.contact) {
+        lead.contact_id = draft.contact->id;
+        lead.is_repeat = std::any_of(draft.memory.leads.begin(), draft.memory.leads.end(), [&](const Lead& one) {
+            return one.contact_id == draft.contact->id;
+        });
+        if (const Lead* closed = recently_closed_lead(draft)) {
+            lead.repeat_of = closed->id;
+            lead.is_after_sale = closed->status == LeadStatus::won;
+        }
+    }
+    draft.memory.leads.push_back(std::move(lead));
+    Lead& created = draft.memory.leads.back();
+    draft.because("lead " + std::to_string(created.id) + " created" +
+                  (created.is_after_sale ? ": after-sale of lead " + std::to_string(*created.repeat_of)
+                   : created.repeat_of   ? ": repeat of lead " + std::to_string(*created.repeat_of)
+                   : created.is_repeat   ? ": none of the contact's leads is open"
+                                         : ""));
+    return created;
+}
+
+void attach(Draft& draft, Lead& lead) {
+    lead.worked_at = std::max(lead.worked_at, draft.moment);
+    lead.is_changed = true;
+    if (draft.chat && draft.chat->lead_id == lead.id) return;
+    draft.attached = true;
+    draft.because("attached to open lead " + std::to_string(lead.id));
+}
+
+// The chat's own lead follows its chat to the contact that the chat came to.
+Lead* lead_of_chat(Draft& draft) {
+    if (!draft.chat || !draft.chat->lead_id) return nullptr;
+    Lead* lead = draft.memory.lead(*draft.chat->lead_id);
+    if (!lead || !draft.contact || lead->contact_id == draft.contact->id) return lead;
+    if (lead->contact_id && lead->chat_id != draft.chat->id) return nullptr;
+    lead->contact_id = draft.contact->id;
+    lead->note.clear();
+    lead->is_changed = true;
+    draft.because("lead " + std::to_string(lead->id) + " given to contact " + std::to_string(draft.contact->id));
+    return lead;
+}
+
+Lead* find_lead(Draft& draft, bool is_request) {
+    if (Lead* own = lead_of_chat(draft)) {
+        attach(draft, *own);
+        return own;
+    }
+    if (draft.contact) {
+        if (Lead* open = last_worked_open_lead(draft)) {
+            attach(draft, *open);
+            return open;
+        }
+    }
+    if (!is_request) {
+        draft.because("no lead: the event asks for nothing");
+        return nullptr;
+    }
+    const bool is_ambiguous = draft.chat && draft.chat->contact_rule == "ambiguous";
+    if (!draft.contact && !is_ambiguous && !draft.site->lead_without_contact) {
+        draft.because("no lead: there is no e-mail, phone or signed login");
+        return nullptr;
+    }
+    return &create_lead(draft);
+}
+
+// A title that people have not changed follows what is known of the client and the site.
+void renew_title(Draft& draft, Lead& lead) {
+    if (lead.is_new) return;
+    const Site& old_site = draft.policy.site(lead.site_id);
+    const bool is_own = draft.chat && lead.chat_id == draft.chat->id;
+    const Site& site = is_own ? *draft.site : old_site;
+    if (lead.title == title_of(old_site, draft.label_before)) {
+        lead.title = title_of(site, client_label(draft.contact ? &*draft.contact : nullptr,
+                                                 draft.chat ? &*draft.chat : nullptr, site.language));
+    }
+    lead.site_id = site.id;
+}
+
+void renew_creation(const Draft& draft, Lead& lead) {
+    if (!draft.chat || lead.chat_id != draft.chat->id) return;
+    lead.created_at = draft.chat->opened_at;
+    if (draft.contact) lead.created_at = std::max(lead.created_at, draft.contact->created_at);
+}
+
+// Whether the program named this manager from this very chat, so that what is learnt of the chat later (its
+// last agent) may name another.
+bool may_be_named_anew(const Responsible& responsible, std::optional<std::int64_t> decided_in, const Draft& draft) {
+    if (!responsible.manager_id) return true;
+    return draft.chat && decided_in == draft.chat->id && !responsible.chosen_by_person();
+}
+
+ResponsibleClaims claims_of(const Draft& draft) {
+    ResponsibleClaims claims;
+    if (draft.chat) {
+        claims.logins = responsible_logins(*draft.chat);
+        claims.department_id = draft.chat->department.value.id;
+        claims.is_ambiguous = !draft.contact && draft.chat->contact_rule == "ambiguous";
+    } else {
+        if (!draft.event.assigned_agent.email.empty())
+            claims.logins.push_back({draft.event.assigned_agent.email, "assigned_agent"});
+        if (!draft.event.agent.email.empty()) claims.logins.push_back({draft.event.agent.email, "chat_agent"});
+    }
+    return claims;
+}
+
+void name(Responsible& responsible, const ResponsibleChoice& choice, const Draft& draft) {
+    responsible.manager_id = responsible.decided_id = choice.manager_id;
+    responsible.rule = choice.rule;
+    responsible.chat_id = draft.chat ? std::optional(draft.chat->id) : std::nullopt;
+}
+
+void settle_responsible(Draft& draft, Lead* lead) {
+    ResponsibleClaims claims = claims_of(draft);
+    const bool lead_open = !lead || may_be_named_anew(lead->responsible, lead->chat_id, draft);
+    const bool contact_open =
+        draft.contact && may_be_named_anew(draft.contact->responsible, draft.contact->responsible.chat_id, draft);
+    if (lead && !lead_open) claims.open_lead = lead->responsible.manager_id;
+    if (lead && lead->is_after_sale && lead_open)
+        if (const Lead* won = draft.memory.lead(*lead->repeat_of)) claims.after_sale = won->responsible.manager_id;
+    if (draft.contact && !contact_open) claims.contact = draft.contact->responsible.manager_id;
+    draft.responsible = choose_responsible(claims, draft.policy, *draft.site, draft.now);
+    if (lead && lead_open) {
+        if (lead->responsible.manager_id != draft.responsible.manager_id)
+            draft.because("responsible " + std::to_string(draft.responsible.manager_id) + " by rule " +
+                          draft.responsible.rule);
+        name(lead->responsible, draft.responsible, draft);
+    }
+    if (contact_open) name(draft.contact->responsible, draft.responsible, draft);
+}
+
+std::string ambiguity_note(const Draft& draft) {
+    std::string contacts;
+    for (const PossibleDuplicate& pair : draft.decision.possible_duplicates)
+        for (const std::int64_t id : {pair.contact_id, pair.other_contact_id}) {
+            const std::string text = std::to_string(id);
+            if ((", " + contacts + ",").find(", " + text + ",") == std::string::npos)
+                contacts += (contacts.empty() ? "" : ", ") + text;
+        }
+    return with_value(phrases(draft.site->language).ambiguous, "contacts", contacts);
+}
+
+}  // namespace
+
+std::string client_label(const Contact* contact, const Chat* chat, Language language) {
+    if (contact) {
+        if (!is_placeholder_name(contact->name)) return contact->name;
+        for (const IdentifierKind kind : {IdentifierKind::phone, IdentifierKind::email})
+            if (const Identifier* one = contact->primary(kind)) return one->raw;
+    }
+    if (!chat) return contact ? contact->name : std::string();
+    if (!is_placeholder_name(chat->visitor_name.value)) return chat->visitor_name.value;
+    return with_value(phrases(language).visitor, "number", chat->visitor_number);
+}
+
+void settle_lead(Draft& draft, bool is_request) {
+    Lead* lead = find_lead(draft, is_request);
+    settle_responsible(draft, lead);
+    if (!lead) return;
+    draft.lead_id = lead->id;
+    if (draft.chat) draft.chat->lead_id = lead->id;
+    if (lead->is_new && !draft.contact && draft.chat && draft.chat->contact_rule == "ambiguous")
+        lead->note = ambiguity_note(draft);
+    renew_title(draft, *lead);
+    renew_creation(draft, *lead);
+    settle_required_fields(draft, *lead);
+}
+
+}  // namespace crm

@@ -1,0 +1,18 @@
+// One request of a client is one lead.
+#pragma once
+
+#include <string>
+
+#include "crm/draft.hpp"
+
+namespace crm {
+
+// What lead titles call the client: the name, else a phone, an e-mail, the visitor.
+std::string client_label(const Contact* contact, const Chat* chat, Language language);
+
+// Gives the event's request its lead: attaches it to an open one of the site, or creates one, or says why
+// there is none. Settles the responsible manager of lead and contact, and what the lead lacks.
+// `is_request`: the event asks something of the company, so that a lead may be created.
+void settle_lead(Draft& draft, bool is_request);
+
+}  // namespace crm

@@ -1,0 +1,95 @@
+#include <phonenumbers/logger.h>
+#include <phonenumbers/phonenumberutil.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "crm/identifier.hpp"
+#include "text/text.hpp"
+
+namespace crm {
+
+namespace {
+
+using i18n::phonenumbers::NullLogger;
+using i18n::phonenumbers::PhoneNumber;
+using i18n::phonenumbers::PhoneNumberUtil;
+
+constexpr std::size_t longest_input = 250;
+constexpr std::size_t fewest_digits_to_guess = 11;
+constexpr std::string_view ascii_digits = "0123456789";
+
+// The library is safe to share between threads, but for the setting of its logger. That one writes to the
+// standard output, and what it writes may hold a phone number.
+const PhoneNumberUtil& library() {
+    static const PhoneNumberUtil& instance = []() -> const PhoneNumberUtil& {
+        auto* shared = PhoneNumberUtil::GetInstance();
+        shared->SetLogger(new NullLogger);
+        return *shared;
+    }();
+    return instance;
+}
+
+// The library knows "доб." but not the other usual word for an extension.
+std::string with_known_extension_word(const std::string& raw) {
+    std::string lowered = text::lower(raw);
+    const auto word = lowered.find("вн");
+    const auto digit = lowered.find_first_of(ascii_digits, word);
+    if (word == std::string::npos || digit == std::string::npos || word == 0) {
+        return lowered;
+    }
+    return lowered.substr(0, word) + "доб. " + lowered.substr(digit);
+}
+
+bool has_plus(std::string_view raw) {
+    return raw.find('+') != std::string_view::npos || raw.find("＋") != std::string_view::npos;
+}
+
+std::optional<PhoneKey> read(const std::string& raw, const std::string& region) {
+    PhoneNumber number;
+    if (library().Parse(raw, region, &number) != PhoneNumberUtil::NO_PARSING_ERROR ||
+        !library().IsValidNumber(number)) {
+        return std::nullopt;
+    }
+    PhoneKey read_key;
+    library().Format(number, PhoneNumberUtil::E164, &read_key.key);
+    read_key.extension = number.extension();
+    return read_key;
+}
+
+std::optional<PhoneKey> guess(const std::string& raw) {
+    std::string digits = raw;
+    library().NormalizeDigitsOnly(&digits);
+    if (has_plus(raw) || digits.size() < fewest_digits_to_guess) {
+        return std::nullopt;
+    }
+    // Not the digits alone: an extension among them would become part of the number. Nor does it count for
+    // it.
+    const auto first_digit = raw.find_first_of(ascii_digits);
+    auto guessed = read("+" + raw.substr(first_digit == std::string::npos ? 0 : first_digit), "");
+    if (!guessed || guessed->key.size() <= fewest_digits_to_guess) {
+        return std::nullopt;
+    }
+    guessed->is_guessed = true;
+    return guessed;
+}
+
+}  // namespace
+
+PhoneKey phone_key(std::string_view raw, std::string_view region) {
+    if (raw.size() > longest_input || !text::is_valid_utf8(raw)) {
+        return {};
+    }
+    const std::string typed = with_known_extension_word(text::trim(raw));
+    std::string country(region);
+    std::transform(country.begin(), country.end(), country.begin(), [](char one) {
+        return one >= 'a' && one <= 'z' ? static_cast<char>(one - 'a' + 'A') : one;
+    });
+    if (auto found = read(typed, country)) {
+        return *found;
+    }
+    return guess(typed).value_or(PhoneKey());
+}
+
+}  // namespace crm

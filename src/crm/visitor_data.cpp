@@ -1,0 +1,158 @@
+#include "crm/visitor_data.hpp"
+
+#include <algorithm>
+
+#include "crm/comments.hpp"
+#include "crm/match.hpp"
+#include "crm/name.hpp"
+#include "text/text.hpp"
+
+namespace crm {
+
+namespace {
+
+constexpr std::size_t name_characters = 200;
+constexpr std::size_t raw_characters = 300;
+
+// Among names that visitors gave, the first one stays (or, by the setting, the last one wins); of two of
+// equal rank the fuller one.
+bool is_better_name(const ContactName& left, const ContactName& right, ContactConflict conflict) {
+    if (left.rank != right.rank)
+        return (left.rank < right.rank) == (conflict == ContactConflict::keep_crm);
+    if (left.name.size() != right.name.size()) return left.name.size() > right.name.size();
+    return left.name < right.name;
+}
+
+void join_name(Contact& contact, const std::string& given, const Observation& seen, const Site& site) {
+    if (is_placeholder_name(given)) {
+        if (contact.name.empty()) contact.name = text::clip(given, name_characters);
+        return;
+    }
+    const std::string name = text::clip(given, name_characters);
+    const bool keep_crm = site.contact_conflict == ContactConflict::keep_crm;
+    const bool from_staff = contact.name_is_from_staff();
+    if (from_staff && name == contact.name) return;
+    if (from_staff && !keep_crm) contact.names.push_back({contact.name, 0, true});
+    const auto known = std::find_if(contact.names.begin(), contact.names.end(),
+                                    [&](const ContactName& one) { return one.name == name; });
+    if (known == contact.names.end()) {
+        contact.names.push_back({name, seen.rank, true});
+    } else if (keep_crm ? seen.rank < known->rank : seen.rank > known->rank) {
+        known->rank = seen.rank;
+        known->is_changed = true;
+    }
+    if (from_staff && keep_crm) return;
+    contact.name = std::min_element(contact.names.begin(), contact.names.end(),
+                                    [&](const ContactName& left, const ContactName& right) {
+                                        return is_better_name(left, right, site.contact_conflict);
+                                    })
+                       ->name;
+}
+
+// Whether an identifier just observed takes the place of the primary one.
+bool takes_primary(const Identifier& fresh, const Identifier& primary, const Site& site) {
+    if (fresh.key.empty() != primary.key.empty()) return primary.key.empty();
+    if (site.contact_conflict == ContactConflict::prefer_visitor) return fresh.rank > primary.rank;
+    if (primary.level != Level::typed) return false;
+    if (fresh.rank != primary.rank) return fresh.rank < primary.rank;
+    return fresh.raw < primary.raw;
+}
+
+void settle_primary(Contact& contact, std::size_t fresh, const Site& site) {
+    std::vector<Identifier>& all = contact.identifiers;
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        if (at == fresh || all[at].kind != all[fresh].kind || !all[at].is_primary) continue;
+        if (!takes_primary(all[fresh], all[at], site)) return;
+        all[at].is_primary = false;
+        all[at].is_changed = true;
+    }
+    if (all[fresh].is_primary) return;
+    all[fresh].is_primary = true;
+    all[fresh].is_changed = true;
+}
+
+// Adds the identifier or joins it with the same one; returns where it stands now.
+std::size_t join_identifier(Contact& contact, Identifier fresh, const Site& site) {
+    const auto same = [&](const Identifier& one) {
+        return one.kind == fresh.kind && one.key == fresh.key && (!fresh.key.empty() || one.raw == fresh.raw);
+    };
+    const auto known = std::find_if(contact.identifiers.begin(), contact.identifiers.end(), same);
+    fresh.is_changed = true;
+    if (known == contact.identifiers.end()) {
+        contact.identifiers.push_back(std::move(fresh));
+        return contact.identifiers.size() - 1;
+    }
+    const bool newer_counts = site.contact_conflict == ContactConflict::prefer_visitor;
+    const Rank rank = newer_counts ? std::max(known->rank, fresh.rank) : std::min(known->rank, fresh.rank);
+    const bool better_raw = rank != known->rank || (fresh.rank == known->rank && fresh.raw < known->raw);
+    if (rank != known->rank || better_raw || fresh.level > known->level) {
+        if (better_raw && known->level == Level::typed) known->raw = fresh.raw;
+        known->rank = rank;
+        known->level = std::max(known->level, fresh.level);
+        known->is_changed = true;
+    }
+    return static_cast<std::size_t>(known - contact.identifiers.begin());
+}
+
+class Joiner {
+public:
+    Joiner(Contact& contact, const Event& event, const Observation& seen, const Site& site,
+           const Snapshot& snapshot, const StopList& stop_list)
+        : contact_(contact), event_(event), seen_(seen), site_(site), snapshot_(snapshot), stop_list_(stop_list) {}
+
+    void join(IdentifierKind kind, const std::string& raw, const PhoneKey& key, Level level = Level::typed) {
+        if (raw.empty()) return;
+        Identifier fresh;
+        fresh.kind = kind;
+        fresh.raw = text::clip(raw, raw_characters);
+        fresh.key = key.key;
+        fresh.extension = key.extension;
+        fresh.is_guessed = key.is_guessed;
+        fresh.level = level;
+        fresh.rank = seen_.rank;
+        fresh.chat_id = seen_.chat_id;
+        fresh.is_shared = is_shared(kind, key.key);
+        const bool stays_with_holder = kind != IdentifierKind::visitor && !contact_.is_new;
+        if (held_by_other(kind, key.key) && stays_with_holder) return;
+        const std::size_t at = join_identifier(contact_, std::move(fresh), site_);
+        if (kind == IdentifierKind::email || kind == IdentifierKind::phone) settle_primary(contact_, at, site_);
+    }
+
+private:
+    bool held_by_other(IdentifierKind kind, const std::string& key) const {
+        if (key.empty() || contact_.holds(kind, key)) return false;
+        return !snapshot_.holders(kind, key).empty() && links(kind, key, event_, snapshot_, stop_list_);
+    }
+
+    bool is_shared(IdentifierKind kind, const std::string& key) const {
+        return !key.empty() &&
+               (!snapshot_.holders(kind, key).empty() || is_stopped(kind, key, event_, stop_list_));
+    }
+
+    Contact& contact_;
+    const Event& event_;
+    const Observation& seen_;
+    const Site& site_;
+    const Snapshot& snapshot_;
+    const StopList& stop_list_;
+};
+
+}  // namespace
+
+void join_visitor(Contact& contact, const Event& event, const EventKeys& keys, const Observation& observation,
+                  const Site& site, const Snapshot& snapshot, const StopList& stop_list) {
+    join_name(contact, event.visitor.name, observation, site);
+    Joiner joiner(contact, event, observation, site, snapshot, stop_list);
+    joiner.join(IdentifierKind::token, keys.token, {keys.token, "", false}, Level::verified);
+    joiner.join(IdentifierKind::email, event.visitor.email, {keys.email, "", false});
+    for (const TypedPhone& typed : keys.phones) joiner.join(IdentifierKind::phone, typed.raw, typed.phone);
+    if (!keys.visitor.empty())
+        joiner.join(IdentifierKind::visitor, event.visitor.number, {keys.visitor, "", false});
+    join_comment(contact, event.visitor.description, observation.moment, observation.rank, site.time_zone);
+    for (const auto& [name, value] : event.attributes)
+        contact.attributes.push_back({name, value, observation.rank});
+    const bool gave_identifier = !keys.email.empty() || !keys.phones.empty() || !keys.token.empty();
+    if (gave_identifier) contact.created_at = std::min(contact.created_at, observation.moment);
+}
+
+}  // namespace crm

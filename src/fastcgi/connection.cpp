@@ -1,0 +1,127 @@
+#include "fastcgi/connection.hpp"
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <system_error>
+
+#include "log/log.hpp"
+
+namespace fastcgi {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds for_ever{-1};
+// What a stopping worker grants a connection that it has accepted and that has not said anything yet.
+constexpr milliseconds last_chance{1000};
+constexpr milliseconds pause_after_error{1000};
+
+int poll_through_signals(pollfd* watched, nfds_t count, milliseconds timeout) {
+    int ready = 0;
+    do {
+        ready = ::poll(watched, count, static_cast<int>(timeout.count()));
+    } while (ready < 0 && errno == EINTR);
+    return ready;
+}
+
+void sleep_on(int descriptor, milliseconds timeout) {
+    pollfd watched{descriptor, POLLIN, 0};
+    poll_through_signals(&watched, 1, timeout);
+}
+
+// Another worker was faster, or the client has thought better of it.
+bool is_harmless(int accept_error) {
+    return accept_error == EAGAIN || accept_error == EINTR || accept_error == ECONNABORTED ||
+           accept_error == EPROTO;
+}
+
+}  // namespace
+
+Connection::Connection(int listening_socket, int stop_event, milliseconds patience)
+    : listening_socket_(listening_socket), stop_event_(stop_event), patience_(patience) {
+    // Connections are accepted here: libfcgi's own accept waits two seconds for a silent client, and sets no
+    // limit to the wait for the rest of a half-sent request. So it gets no listening socket at all.
+    FCGX_InitRequest(&request_, -1, 0);
+}
+
+Connection::~Connection() {
+    hang_up();
+}
+
+bool Connection::next_request() {
+    bool is_new = false;
+    for (;;) {
+        if (request_.ipcFd < 0) {
+            if (!accept_next()) return false;
+            is_new = true;
+        }
+        if (!wait_for_bytes(is_new)) {
+            hang_up();
+        } else if (FCGX_Accept_r(&request_) == 0) {
+            return true;
+        }
+        // What is no whole request has been closed by libfcgi; so has a kept connection that nginx gave up.
+    }
+}
+
+void Connection::finish(bool may_be_kept) {
+    const bool is_kept = may_be_kept && request_.keepConnection != 0;
+    FCGX_Finish_r(&request_);
+    if (!is_kept) FCGX_Free(&request_, 1);
+}
+
+Connection::Readiness Connection::wait_for(int descriptor, milliseconds timeout) const {
+    std::array<pollfd, 2> watched{{{descriptor, POLLIN, 0}, {stop_event_, POLLIN, 0}}};
+    poll_through_signals(watched.data(), watched.size(), timeout);
+    return {watched[0].revents != 0, watched[1].revents != 0};
+}
+
+bool Connection::accept_next() {
+    for (;;) {
+        if (wait_for(listening_socket_, for_ever).stop) return false;
+        const int accepted = ::accept4(listening_socket_, nullptr, nullptr, SOCK_CLOEXEC);
+        if (accepted >= 0) {
+            take_over(accepted);
+            return true;
+        }
+        if (!is_harmless(errno)) {
+            logging::error("can't accept a connection", {{"error", std::generic_category().message(errno)}});
+            sleep_on(stop_event_, pause_after_error);
+        }
+    }
+}
+
+void Connection::take_over(int descriptor) {
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(patience_);
+    const timeval limit{seconds.count(), std::chrono::microseconds(patience_ - seconds).count()};
+    ::setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
+    ::setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof(limit));
+    const int yes = 1;  // does nothing on a Unix socket
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
+    // To libfcgi it is a connection kept from a request before, so that it reads the next one from it.
+    request_.ipcFd = descriptor;
+    request_.keepConnection = 1;
+}
+
+bool Connection::wait_for_bytes(bool is_new) const {
+    const Readiness readiness = wait_for(request_.ipcFd, is_new ? patience_ : for_ever);
+    // A request that has reached us is answered even when the pool stops: the web server can't take it back.
+    if (readiness.descriptor || !readiness.stop || !is_new) return readiness.descriptor;
+    pollfd watched{request_.ipcFd, POLLIN, 0};
+    return poll_through_signals(&watched, 1, std::min(patience_, last_chance)) > 0;
+}
+
+void Connection::hang_up() {
+    // Not by FCGX_Free, which would wait two seconds for the other side to close first: nothing is under way.
+    if (request_.ipcFd >= 0) ::close(request_.ipcFd);
+    request_.ipcFd = -1;
+}
+
+}  // namespace fastcgi

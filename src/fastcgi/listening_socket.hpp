@@ -1,0 +1,62 @@
+// The socket on which the web server finds the program.
+#pragma once
+
+#include <sys/types.h>
+
+#include <stdexcept>
+#include <string>
+
+#include "fastcgi/descriptor.hpp"
+
+namespace fastcgi {
+
+// The message says what is wrong with the socket and what to do.
+struct SocketError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+// Somebody listens there already: another program, or this one started before.
+struct SocketTaken : SocketError {
+    using SocketError::SocketError;
+};
+
+// A non-blocking listening socket. An inherited one is left open at the end, for the next program to go on
+// with; an own one is closed, and its file removed while it is still ours.
+// Open it before any thread starts (the mode of a socket's file needs the umask); use it from any thread.
+class ListeningSocket {
+public:
+    // `address` as --listen takes it: "" for the socket inherited as descriptor 0, "unix:/path",
+    // "127.0.0.1:9000" or "[::1]:9000" (port 0: any free one). `mode` is for a unix: path, `backlog` for all
+    // but the inherited one. Throws SocketError.
+    static ListeningSocket open(const std::string& address, mode_t mode, int backlog);
+
+    // The socket that spawn-fcgi, or systemd by StandardInput=socket, has left. Throws SocketError.
+    static ListeningSocket inherit(int descriptor);
+
+    ListeningSocket(const ListeningSocket&) = delete;
+    ListeningSocket& operator=(const ListeningSocket&) = delete;
+    ~ListeningSocket();
+
+    int descriptor() const { return descriptor_.get(); }
+    // For people: "unix:/path", "127.0.0.1:9000" or "inherited".
+    const std::string& name() const { return name_; }
+
+private:
+    // With what tells a unix: socket's file from a later one of the same path; none for the others.
+    struct File {
+        std::string path;
+        dev_t device = 0;
+        ino_t number = 0;
+    };
+
+    ListeningSocket(Descriptor descriptor, std::string name, bool is_inherited, File file);
+    static ListeningSocket open_unix(const std::string& path, mode_t mode, int backlog);
+    static ListeningSocket open_tcp(const std::string& address, int backlog);
+
+    Descriptor descriptor_;
+    std::string name_;
+    bool is_inherited_;
+    File file_;
+};
+
+}  // namespace fastcgi

@@ -1,0 +1,197 @@
+#include "jivo/mend.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "text/text.hpp"
+
+namespace jivo {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::string_view replacement = "\xEF\xBF\xBD";
+constexpr std::string_view escaped_replacement = "\\uFFFD";
+constexpr std::size_t escape_size = 6;  // \uXXXX
+
+bool is_high_surrogate(unsigned unit) {
+    return unit >= 0xD800 && unit <= 0xDBFF;
+}
+bool is_low_surrogate(unsigned unit) {
+    return unit >= 0xDC00 && unit <= 0xDFFF;
+}
+bool is_digit(char character) {
+    return character >= '0' && character <= '9';
+}
+
+// The code unit that an escape \uXXXX at the front of the text stands for.
+std::optional<unsigned> code_unit(std::string_view text) {
+    if (text.size() < escape_size || !text.starts_with("\\u")) return std::nullopt;
+    unsigned unit = 0;
+    const char* end = text.data() + escape_size;
+    const auto [stop, error] = std::from_chars(text.data() + 2, end, unit, 16);
+    return error == std::errc{} && stop == end ? std::optional{unit} : std::nullopt;
+}
+
+// Takes the digits off the front; false when there are none.
+bool take_digits(std::string_view& text) {
+    const auto digits = std::ranges::find_if_not(text, is_digit) - text.begin();
+    text.remove_prefix(static_cast<std::size_t>(digits));
+    return digits > 0;
+}
+
+bool is_number(std::string_view text) {
+    if (text.starts_with('-')) text.remove_prefix(1);
+    const bool leading_zero = text.starts_with('0');
+    const std::size_t before = text.size();
+    if (!take_digits(text) || (leading_zero && before - text.size() > 1)) return false;
+    if (text.starts_with('.')) {
+        text.remove_prefix(1);
+        if (!take_digits(text)) return false;
+    }
+    if (text.empty()) return true;
+    if (text.front() != 'e' && text.front() != 'E') return false;
+    text.remove_prefix(1);
+    if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
+    return take_digits(text) && text.empty();
+}
+
+class Mender {
+public:
+    explicit Mender(std::string_view bytes) : bytes_{bytes} { mended_.json.reserve(bytes.size()); }
+
+    Mended run() {
+        if (bytes_.starts_with(byte_order_mark)) copy_as("   ", byte_order_mark.size());
+        while (position_ < bytes_.size() && !mended_.too_deep_at_byte) {
+            if (in_string_) {
+                step_in_string();
+            } else {
+                step_outside();
+            }
+        }
+        if (replaced_) mended_.flags.emplace_back("replaced_characters");
+        if (raw_control_) mended_.flags.emplace_back("raw_control_characters");
+        return std::move(mended_);
+    }
+
+private:
+    void copy(std::size_t size) {
+        mended_.json += bytes_.substr(position_, size);
+        position_ = std::min(position_ + size, bytes_.size());
+    }
+
+    void copy_as(std::string_view instead, std::size_t size) {
+        mended_.json += instead;
+        position_ += size;
+    }
+
+    void step_in_string() {
+        const std::string_view rest = bytes_.substr(position_);
+        const char next = rest.front();
+        if (next == '"') {
+            in_string_ = false;
+            copy(1);
+        } else if (next == '\\') {
+            mend_escape(rest);
+        } else if (is_control(next)) {
+            mend_control(next);
+        } else {
+            const auto plain = std::ranges::find_if(
+                rest, [](char each) { return each == '"' || each == '\\' || is_control(each); });
+            copy(static_cast<std::size_t>(plain - rest.begin()));
+        }
+    }
+
+    void mend_escape(std::string_view rest) {
+        const std::optional<unsigned> unit = code_unit(rest);
+        if (!unit) {
+            copy(2);
+            return;
+        }
+        if (is_high_surrogate(*unit)) {
+            const std::optional<unsigned> next = code_unit(rest.substr(escape_size));
+            if (next && is_low_surrogate(*next)) {
+                copy(2 * escape_size);
+                return;
+            }
+        }
+        if (*unit == 0 || is_high_surrogate(*unit) || is_low_surrogate(*unit)) {
+            replaced_ = true;
+            copy_as(escaped_replacement, escape_size);
+        } else {
+            copy(escape_size);
+        }
+    }
+
+    void mend_control(char control) {
+        if (control == '\0') {
+            replaced_ = true;
+            copy_as(replacement, 1);
+            return;
+        }
+        constexpr std::string_view digits = "0123456789abcdef";
+        const auto code = static_cast<unsigned char>(control);
+        raw_control_ = true;
+        mended_.json += "\\u00";
+        mended_.json += digits[code >> 4U];
+        mended_.json += digits[code & 0xFU];
+        ++position_;
+    }
+
+    void step_outside() {
+        const char next = bytes_[position_];
+        if (next == '\0') {
+            // RapidJSON takes NUL for the end and would not see what follows.
+            replaced_ = true;
+            copy_as(replacement, 1);
+            return;
+        }
+        if (next == '-' || is_digit(next)) {
+            copy_number();
+            return;
+        }
+        if (next == '"') in_string_ = true;
+        if (next == '[' || next == '{') ++depth_;
+        if ((next == ']' || next == '}') && depth_ > 0) --depth_;
+        if (depth_ > deepest_nesting) mended_.too_deep_at_byte = position_;
+        copy(1);
+    }
+
+    // RapidJSON refuses a number beyond a double even when it only has to copy its text.
+    void copy_number() {
+        constexpr std::size_t longest_double = 300;
+        const std::string_view rest = bytes_.substr(position_);
+        const std::string_view number = rest.substr(0, rest.find_first_not_of("+-.0123456789Ee"));
+        const bool may_be_beyond =
+            number.size() > longest_double || number.find_first_of("eE") != std::string_view::npos;
+        if (may_be_beyond && is_number(number)) {
+            mended_.json += '"';
+            copy(number.size());
+            mended_.json += '"';
+        } else {
+            copy(number.size());
+        }
+    }
+
+    static bool is_control(char character) { return static_cast<unsigned char>(character) < 0x20; }
+
+    std::string_view bytes_;
+    std::size_t position_ = 0;
+    std::size_t depth_ = 0;
+    bool in_string_ = false;
+    bool replaced_ = false;
+    bool raw_control_ = false;
+    Mended mended_;
+};
+
+}  // namespace
+
+Mended mend(std::string_view bytes) {
+    if (text::is_valid_utf8(bytes)) return Mender{bytes}.run();
+    const std::string valid = text::replace_invalid_utf8(bytes);
+    Mended mended = Mender{valid}.run();
+    mended.flags.insert(mended.flags.begin(), "invalid_utf8");
+    return mended;
+}
+
+}  // namespace jivo

@@ -1,0 +1,93 @@
+// One connection to PostgreSQL. libpq itself is included by connection.cpp alone.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct pg_conn;
+struct pg_result;
+
+namespace postgres {
+
+// What PostgreSQL, or the way to it, refused. An empty sqlstate means that the connection is gone.
+class Error : public std::runtime_error {
+public:
+    Error(const std::string& what, std::string sqlstate_, std::string constraint_)
+        : std::runtime_error(what), sqlstate(std::move(sqlstate_)), constraint(std::move(constraint_)) {}
+    bool connection_lost() const;
+    // The database may well accept the same later: lost connection, deadlock, no resources, read-only, stopping.
+    bool is_passing() const;
+
+    std::string sqlstate;
+    std::string constraint;
+};
+
+// A parameter in PostgreSQL's text form, or null. Binary ones are bytea.
+struct Parameter {
+    std::optional<std::string> value;
+    bool is_binary = false;
+};
+using Parameters = std::vector<Parameter>;
+
+class Result {
+public:
+    explicit Result(pg_result* result);
+
+    std::size_t rows() const;
+    std::size_t columns() const;
+    bool is_null(std::size_t row, std::size_t column) const;
+    std::string_view text(std::size_t row, std::size_t column) const;  // "" for null
+
+private:
+    struct Clear {
+        void operator()(pg_result* result) const;
+    };
+    std::unique_ptr<pg_result, Clear> result_;
+};
+
+// A statement with a name under which it is prepared on first use; both live as long as the program.
+struct Statement {
+    const char* name;
+    const char* sql;
+};
+
+// Not thread-safe: one thread at a time. Every failure is an Error.
+class Connection {
+public:
+    // Connects; `conninfo` is libpq's connection string, "" for its own defaults (PGHOST, ...).
+    explicit Connection(const std::string& conninfo, const std::string& application_name = "jivo-crm");
+
+    // Statements without parameters, several allowed; the last one's result.
+    Result execute(const std::string& sql);
+    Result execute(const Statement& statement, const Parameters& parameters);
+
+    // Sends all the calls at once and waits once: one round trip. When one fails, the ones after it were not
+    // run, and its Error is thrown. Transactions are up to the caller's statements.
+    struct Call {
+        const Statement* statement;
+        Parameters parameters;
+    };
+    std::vector<Result> pipeline(const std::vector<Call>& calls);
+
+    // Ends a transaction that an Error has left open; never throws. False: the connection is of no more use.
+    bool rollback() noexcept;
+
+private:
+    struct Close {
+        void operator()(pg_conn* connection) const;
+    };
+    void prepare(const Statement& statement);
+    void send(const std::vector<Call>& calls);
+    [[noreturn]] void fail(const pg_result* result) const;
+
+    std::unique_ptr<pg_conn, Close> connection_;
+    std::vector<const char*> prepared_;
+};
+
+}  // namespace postgres

@@ -1,0 +1,195 @@
+#include "postgres/statements.hpp"
+
+namespace postgres::statements {
+
+const Statement add_widget{"add_widget", R"(
+insert into widgets (id, site_id, first_seen_at)
+values ($1::text, (select id from sites where is_default), $2::timestamptz) on conflict (id) do nothing)"};
+
+const Statement add_contact{"add_contact", R"(
+insert into contacts (id, name, description, responsible_id, responsible_rule, responsible_decided_id,
+    responsible_chat_id, first_touch_chat_id, last_touch_chat_id, created_at, updated_at)
+values ($1::bigint, $2::text, $3::text, $4::bigint, $5::text, $6::bigint, $7::bigint, $8::bigint, $9::bigint,
+    $10::timestamptz, $11::timestamptz))"};
+
+const Statement change_contact{"change_contact", R"(
+update contacts set name = $2::text, description = $3::text, responsible_id = $4::bigint, responsible_rule = $5::text,
+    responsible_decided_id = $6::bigint, responsible_chat_id = $7::bigint, first_touch_chat_id = $8::bigint,
+    last_touch_chat_id = $9::bigint, created_at = $10::timestamptz, updated_at = $11::timestamptz
+where id = $1::bigint)"};
+
+const Statement keep_identifier{"keep_identifier", R"(
+insert into contact_identifiers (contact_id, kind, raw, key, level, is_primary, is_shared, is_guessed, extension,
+    observed_rank, chat_id, created_at)
+values ($1::bigint, $2::text, $3::text, $4::text, $5::text, $6::boolean, $7::boolean, $8::boolean, $9::text,
+    $10::bigint, $11::bigint, $12::timestamptz)
+on conflict (contact_id, kind, key) do update set raw = excluded.raw, level = excluded.level,
+    is_primary = excluded.is_primary, observed_rank = excluded.observed_rank)"};
+
+const Statement keep_raw_identifier{"keep_raw_identifier", R"(
+insert into contact_identifiers (contact_id, kind, raw, key, level, is_primary, is_shared, is_guessed, extension,
+    observed_rank, chat_id, created_at)
+values ($1::bigint, $2::text, $3::text, $4::text, $5::text, $6::boolean, $7::boolean, $8::boolean, $9::text,
+    $10::bigint, $11::bigint, $12::timestamptz)
+on conflict (contact_id, kind, raw) where key is null do update set is_primary = excluded.is_primary,
+    observed_rank = excluded.observed_rank)"};
+
+const Statement keep_name{"keep_name", R"(
+insert into contact_names (contact_id, name, observed_rank, chat_id) values ($1::bigint, $2::text, $3::bigint, $4::bigint)
+on conflict (contact_id, name) do update set observed_rank = excluded.observed_rank)"};
+
+const Statement keep_comment{"keep_comment", R"(
+insert into contact_comments (contact_id, text, observed_at, observed_rank, chat_id)
+values ($1::bigint, $2::text, $3::timestamptz, $4::bigint, $5::bigint)
+on conflict (contact_id, md5(text)) do update set observed_at = excluded.observed_at,
+    observed_rank = excluded.observed_rank)"};
+
+const Statement keep_attribute{"keep_attribute", R"(
+insert into contact_attributes (contact_id, name, value, observed_rank)
+values ($1::bigint, $2::text, $3::text, $4::bigint)
+on conflict (contact_id, name) do update set value = excluded.value, observed_rank = excluded.observed_rank
+where (excluded.observed_rank, excluded.value) > (contact_attributes.observed_rank, contact_attributes.value))"};
+
+const Statement keep_chat{"keep_chat", R"(
+insert into chats (id, widget_id, jivo_chat_id, site_id, contact_id, contact_rule, lead_id, visitor_number, status,
+    is_answered, is_missed, is_request, opened_at, finished_at, visitor_name, department_id, department_name, topic_id,
+    topic_title, organization_id, organization_name, client_status_id, client_status_title, tags, assigned_agent_id,
+    assigned_agent_login, assigned_agent_name, page_url, page_title, ip_address, user_agent, country, country_code,
+    region, city, latitude, longitude, network_organization, network_provider, social, rating, invitation, linked_url,
+    user_token, token_login, token_client_id, token_extra, chats_count, is_blacklisted, transcript, field_ranks)
+values ($1::bigint, $2::text, $3::text, $4::bigint, $5::bigint, $6::text, $7::bigint, $8::text, $9::text, $10::boolean,
+    $11::boolean, $12::boolean, $13::timestamptz, $14::timestamptz, $15::text, $16::text, $17::text, $18::text,
+    $19::text, $20::text, $21::text, $22::text, $23::text, $24::text[], $25::text, $26::text, $27::text, $28::text,
+    $29::text, $30::text, $31::text, $32::text, $33::text, $34::text, $35::text, $36::text, $37::text, $38::text,
+    $39::text, $40::text, $41::text, $42::text, $43::text, $44::text, $45::text, $46::text,
+    jsonb_object($47::text[], $48::text[]), $49::integer, $50::boolean, $51::text, $52::bigint[])
+on conflict (id) do update set site_id = excluded.site_id, contact_id = excluded.contact_id,
+    contact_rule = excluded.contact_rule, lead_id = excluded.lead_id, visitor_number = excluded.visitor_number,
+    status = excluded.status, is_answered = excluded.is_answered, is_missed = excluded.is_missed,
+    is_request = excluded.is_request, opened_at = excluded.opened_at, finished_at = excluded.finished_at,
+    visitor_name = excluded.visitor_name, department_id = excluded.department_id,
+    department_name = excluded.department_name, topic_id = excluded.topic_id, topic_title = excluded.topic_title,
+    organization_id = excluded.organization_id, organization_name = excluded.organization_name,
+    client_status_id = excluded.client_status_id, client_status_title = excluded.client_status_title,
+    tags = excluded.tags, assigned_agent_id = excluded.assigned_agent_id,
+    assigned_agent_login = excluded.assigned_agent_login, assigned_agent_name = excluded.assigned_agent_name,
+    page_url = excluded.page_url, page_title = excluded.page_title, ip_address = excluded.ip_address,
+    user_agent = excluded.user_agent, country = excluded.country, country_code = excluded.country_code,
+    region = excluded.region, city = excluded.city, latitude = excluded.latitude, longitude = excluded.longitude,
+    network_organization = excluded.network_organization, network_provider = excluded.network_provider,
+    social = excluded.social, rating = excluded.rating, invitation = excluded.invitation,
+    linked_url = excluded.linked_url, user_token = excluded.user_token, token_login = excluded.token_login,
+    token_client_id = excluded.token_client_id, token_extra = excluded.token_extra,
+    chats_count = excluded.chats_count, is_blacklisted = excluded.is_blacklisted, transcript = excluded.transcript,
+    field_ranks = excluded.field_ranks)"};
+
+const Statement remove_agents{"remove_agents", "delete from chat_agents where chat_id = $1::bigint"};
+
+const Statement add_agents{"add_agents", R"(
+insert into chat_agents (chat_id, position, jivo_agent_id, login, name, phone, observed_rank, is_final)
+select $1::bigint, agent.position, agent.id, agent.login, agent.name, agent.phone, agent.rank, agent.is_final
+from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::boolean[])
+    with ordinality as agent (id, login, name, phone, rank, is_final, position))"};
+
+const Statement remove_messages{"remove_messages", "delete from messages where chat_id = $1::bigint"};
+
+const Statement add_messages{"add_messages", R"(
+insert into messages (chat_id, position, author, agent_id, sent_at, text)
+select $1::bigint, message.position, message.author, message.agent_id, message.sent_at, message.text
+from unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[])
+    with ordinality as message (author, agent_id, sent_at, text, position))"};
+
+const Statement keep_touch{"keep_touch", R"(
+insert into touches (chat_id, touched_at, utm_source, utm_medium, utm_campaign, utm_content, utm_term, referrer,
+    landing_page, ga_client_id, ym_client_id, field_ranks)
+values ($1::bigint, $2::timestamptz, $3::text, $4::text, $5::text, $6::text, $7::text, $8::text, $9::text, $10::text,
+    $11::text, $12::bigint[])
+on conflict (chat_id) do update set touched_at = excluded.touched_at, utm_source = excluded.utm_source,
+    utm_medium = excluded.utm_medium, utm_campaign = excluded.utm_campaign, utm_content = excluded.utm_content,
+    utm_term = excluded.utm_term, referrer = excluded.referrer, landing_page = excluded.landing_page,
+    ga_client_id = excluded.ga_client_id, ym_client_id = excluded.ym_client_id, field_ranks = excluded.field_ranks)"};
+
+const Statement add_lead{"add_lead", R"(
+insert into leads (id, contact_id, site_id, chat_id, title, responsible_id, responsible_rule, responsible_decided_id,
+    is_repeat, repeat_of, is_after_sale, is_incomplete, missing_fields, field_defaults, note, created_at, worked_at)
+values ($1::bigint, $2::bigint, $3::bigint, $4::bigint, $5::text, $6::bigint, $7::text, $8::bigint, $9::boolean,
+    $10::bigint, $11::boolean, $12::boolean, $13::text[], jsonb_object($14::text[], $15::text[]), $16::text,
+    $17::timestamptz, $18::timestamptz))"};
+
+const Statement change_lead{"change_lead", R"(
+update leads set contact_id = $2::bigint, site_id = $3::bigint, chat_id = $4::bigint, title = $5::text,
+    responsible_id = $6::bigint, responsible_rule = $7::text, responsible_decided_id = $8::bigint,
+    is_repeat = $9::boolean, repeat_of = $10::bigint, is_after_sale = $11::boolean, is_incomplete = $12::boolean,
+    missing_fields = $13::text[], field_defaults = jsonb_object($14::text[], $15::text[]), note = $16::text,
+    created_at = $17::timestamptz, worked_at = $18::timestamptz
+where id = $1::bigint)"};
+
+const Statement add_task{"add_task", R"(
+with task as (
+    insert into tasks (kind, contact_id, lead_id, chat_id, responsible_id, responsible_rule, title, due_at, status,
+        close_reason, created_at, closed_at)
+    values ($1::text, $2::bigint, $3::bigint, $4::bigint, $5::bigint, $6::text, $7::text, $8::timestamptz, $9::text,
+        $10::text, $11::timestamptz, $12::timestamptz)
+    returning id)
+insert into task_causes (task_id, cause, chat_id, occurred_at, due_at, text)
+select task.id, cause.cause, cause.chat_id, cause.occurred_at, cause.due_at, cause.text
+from task, unnest($13::text[], $14::bigint[], $15::timestamptz[], $16::timestamptz[], $17::text[])
+    as cause (cause, chat_id, occurred_at, due_at, text))"};
+
+const Statement change_task{"change_task", R"(
+update tasks set contact_id = $2::bigint, lead_id = $3::bigint, responsible_id = $4::bigint, responsible_rule = $5::text,
+    title = $6::text, due_at = $7::timestamptz, status = $8::text, close_reason = $9::text, closed_at = $10::timestamptz
+where id = $1::bigint)"};
+
+const Statement remove_task{"remove_task", "delete from tasks where id = $1::bigint"};
+
+const Statement remove_causes{"remove_causes",
+                              "delete from task_causes where task_id = $1::bigint and cause = any ($2::text[])"};
+
+const Statement add_causes{"add_causes", R"(
+insert into task_causes (task_id, cause, chat_id, occurred_at, due_at, text)
+select $1::bigint, cause.cause, cause.chat_id, cause.occurred_at, cause.due_at, cause.text
+from unnest($2::text[], $3::bigint[], $4::timestamptz[], $5::timestamptz[], $6::text[])
+    as cause (cause, chat_id, occurred_at, due_at, text))"};
+
+const Statement keep_call{"keep_call", R"(
+insert into calls (call_key, widget_id, chat_id, contact_id, type, client_phone, phone_key, status, reason, record_url,
+    is_agent_connected, started_at, ended_at)
+values ($1::text, $2::text, $3::bigint, $4::bigint, $5::text, $6::text, $7::text, $8::text, $9::text, $10::text,
+    $11::boolean, $12::timestamptz, $13::timestamptz)
+on conflict (call_key) do update set chat_id = excluded.chat_id, contact_id = excluded.contact_id, type = excluded.type,
+    status = excluded.status, reason = excluded.reason, record_url = excluded.record_url,
+    is_agent_connected = excluded.is_agent_connected, started_at = excluded.started_at, ended_at = excluded.ended_at)"};
+
+const Statement keep_offline_message{"keep_offline_message", R"(
+insert into offline_messages (event_key, jivo_offline_message_id, chat_id, contact_id, text, sent_at)
+values ($1::text, $2::text, $3::bigint, $4::bigint, $5::text, $6::timestamptz) on conflict (event_key) do nothing)"};
+
+const Statement adopt_chat_children{"adopt_chat_children", R"(
+with call as (update calls set contact_id = $2::bigint where chat_id = $1::bigint and contact_id is distinct from $2::bigint)
+update offline_messages set contact_id = $2::bigint where chat_id = $1::bigint and contact_id is distinct from $2::bigint)"};
+
+const Statement keep_possible_duplicate{"keep_possible_duplicate", R"(
+insert into possible_duplicates (contact_id, other_contact_id, evidence, created_at)
+values ($1::bigint, $2::bigint, array[$3::text], $4::timestamptz)
+on conflict (contact_id, other_contact_id) do update
+    set evidence = array(select distinct unnest(possible_duplicates.evidence || excluded.evidence) order by 1)
+    where not possible_duplicates.evidence @> excluded.evidence)"};
+
+const Statement finish_event{"finish_event", R"(
+update webhook_events set outcome = $2::text, reason = $3::text, answer = $4::text, chat_id = $5::bigint,
+    contact_id = $6::bigint, lead_id = $7::bigint,
+    task_id = (select task_id from task_causes where cause = $8::text order by task_id limit 1)
+where id = $1::bigint)"};
+
+const Statement add_finished_event{"add_finished_event", R"(
+insert into webhook_events (received_at, event_name, widget_id, jivo_chat_id, occurred_at, body, outcome, reason, flags,
+    answer, answer_status, repeat_of, chat_id, contact_id, lead_id, task_id, sqlstate, constraint_name)
+select $1::timestamptz, $2::text, $3::text, $4::text, $5::timestamptz, $6::bytea, $7::text, $8::text, $9::text[],
+    $10::text, $11::integer, $12::bigint, first.chat_id, first.contact_id, first.lead_id, first.task_id, $13::text,
+    $14::text
+from (values (1)) one left join webhook_events first on first.id = $12::bigint)"};
+
+const Statement commit{"commit", "commit"};
+
+}  // namespace postgres::statements

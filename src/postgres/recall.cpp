@@ -1,0 +1,172 @@
+#include "postgres/recall.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "crm/call.hpp"
+#include "postgres/rows.hpp"
+#include "postgres/statements.hpp"
+#include "postgres/values.hpp"
+
+namespace postgres {
+
+namespace {
+
+using Calls = std::vector<Connection::Call>;
+
+// The keys by which candidates are found, as the arrays of candidate_contacts().
+struct CandidateKeys {
+    std::vector<std::string> widgets, chats, kinds, keys;
+    std::vector<std::int64_t> contacts, leads;
+
+    void add(const Incoming& incoming) {
+        if (!incoming.event.chat_id.empty()) {
+            widgets.push_back(incoming.event.widget_id);
+            chats.push_back(incoming.event.chat_id);
+        }
+        if (incoming.keys.linked_contact_id) contacts.push_back(*incoming.keys.linked_contact_id);
+        if (incoming.keys.linked_lead_id) leads.push_back(*incoming.keys.linked_lead_id);
+        for (const auto& [kind, key] : incoming.keys.all()) {
+            kinds.emplace_back(name_of(kind));
+            keys.push_back(key);
+        }
+    }
+
+    Parameters parameters() const {
+        return {parameter(widgets), parameter(chats), parameter(contacts),
+                parameter(leads),   parameter(kinds), parameter(keys)};
+    }
+};
+
+// A number for pg_advisory_xact_lock; two keys with one number only wait for each other without need.
+std::int64_t lock_number(const std::string& kind, const std::string& key) {
+    constexpr std::uint64_t prime = 1099511628211ULL;
+    std::uint64_t hash = 14695981039346656037ULL;
+    for (const std::string* part : {&kind, &key})
+        for (const char letter : *part) hash = (hash ^ static_cast<unsigned char>(letter)) * prime;
+    return static_cast<std::int64_t>(hash);
+}
+
+std::vector<std::int64_t> lock_numbers(std::span<const Incoming> events) {
+    std::vector<std::int64_t> numbers;
+    for (const Incoming& incoming : events) {
+        if (!incoming.event.chat_id.empty())
+            numbers.push_back(lock_number("chat", incoming.event.widget_id + "/" + incoming.event.chat_id));
+        for (const auto& [kind, key] : incoming.keys.all()) numbers.push_back(lock_number(name_of(kind), key));
+    }
+    return numbers;
+}
+
+Connection::Call claim(const Incoming& incoming) {
+    const crm::Event& event = incoming.event;
+    return {&statements::claim_event,
+            {parameter(event.received_at), parameter(event.key), parameter(event.name), parameter(event.widget_id),
+             parameter(event.chat_id), parameter(event.occurred_at), bytes(incoming.body), parameter(event.flags)}};
+}
+
+// What tasks may already be about.
+std::vector<std::string> causes_of(const crm::Event& event, const std::string& call) {
+    if (event.kind == crm::EventKind::call_event) return {"call:" + call};
+    if (event.kind == crm::EventKind::offline_message) return {"offline:" + event.key};
+    return {};
+}
+
+std::string call_key_of(const Incoming& incoming) {
+    if (incoming.event.kind != crm::EventKind::call_event) return {};
+    for (const crm::TypedPhone& typed : incoming.keys.phones)
+        if (typed.raw == incoming.event.call.phone) return crm::call_key(incoming.event, typed.phone.key);
+    return crm::call_key(incoming.event, "");
+}
+
+// How many results one event has: the calls of ask().
+constexpr std::size_t results_per_event = 13;
+
+void ask(const Incoming& incoming, Calls& calls) {
+    const crm::Event& event = incoming.event;
+    CandidateKeys candidate_keys;
+    candidate_keys.add(incoming);
+    const Parameters candidates = candidate_keys.parameters();
+    const Parameters chat{parameter(event.widget_id), parameter(event.chat_id), parameter(event.visitor.number)};
+    Parameters with_chat = candidates;
+    with_chat.insert(with_chat.end(), chat.begin(), chat.begin() + 2);
+    const std::string call = call_key_of(incoming);
+    Parameters for_tasks = with_chat;
+    for_tasks.push_back(parameter(event.visitor.number));
+    for_tasks.push_back(parameter(causes_of(event, call)));
+    calls.push_back({&statements::read_repeat, {parameter(event.key)}});
+    calls.push_back({&statements::new_ids, {}});
+    calls.push_back({&statements::linked_contact,
+                     {parameter(incoming.keys.linked_contact_id), parameter(incoming.keys.linked_lead_id)}});
+    calls.push_back({&statements::chats, chat});
+    calls.push_back({&statements::chat_agents, chat});
+    calls.push_back({&statements::contacts, with_chat});
+    calls.push_back({&statements::identifiers, candidates});
+    calls.push_back({&statements::names, candidates});
+    calls.push_back({&statements::comments, candidates});
+    calls.push_back({&statements::fields, candidates});
+    calls.push_back({&statements::leads, with_chat});
+    calls.push_back({&statements::tasks, for_tasks});
+    calls.push_back({&statements::calls, {parameter(call)}});
+}
+
+void read_chats_of(const crm::Event& event, const Result& chats, const Result& agents, crm::Snapshot& snapshot) {
+    for (crm::Chat& chat : read_chats(chats, agents)) {
+        if (chat.jivo_chat_id == event.chat_id && !event.chat_id.empty())
+            snapshot.chat = std::move(chat);
+        else
+            snapshot.waiting_chats.push_back(std::move(chat));
+    }
+}
+
+crm::Snapshot read_snapshot(const crm::Event& event, std::span<const Result> results) {
+    crm::Snapshot snapshot;
+    Row ids(results[1], 0);
+    snapshot.new_ids.contact = ids.integer();
+    snapshot.new_ids.chat = ids.integer();
+    snapshot.new_ids.lead = ids.integer();
+    if (results[2].rows()) snapshot.linked_contact_id = Row(results[2], 0).integer();
+    read_chats_of(event, results[3], results[4], snapshot);
+    snapshot.contacts = read_contacts(results[5]);
+    read_identifiers(results[6], snapshot.contacts);
+    read_names(results[7], snapshot.contacts);
+    read_comments(results[8], snapshot.contacts);
+    read_fields(results[9], snapshot.contacts);
+    snapshot.leads = read_leads(results[10]);
+    snapshot.tasks = read_tasks(results[11]);
+    if (results[12].rows()) snapshot.call = read_call(results[12]);
+    return snapshot;
+}
+
+Recalled read(const Incoming& incoming, const Result& claimed, std::span<const Result> results) {
+    Recalled recalled;
+    if (claimed.rows()) {
+        recalled.event_id = Row(claimed, 0).integer();
+        recalled.snapshot = read_snapshot(incoming.event, results);
+    } else {
+        Row row(results[0], 0);
+        recalled.repeat = Repeat{row.integer(), {}};
+        recalled.repeat->answer = row.text();
+    }
+    return recalled;
+}
+
+}  // namespace
+
+std::vector<Recalled> recall(Connection& connection, std::span<const Incoming> events) {
+    Calls calls{{&statements::begin, {}}};
+    for (const Incoming& incoming : events) calls.push_back(claim(incoming));
+    CandidateKeys all_keys;
+    for (const Incoming& incoming : events) all_keys.add(incoming);
+    calls.push_back({&statements::lock_keys, {parameter(lock_numbers(events))}});
+    calls.push_back({&statements::lock_contacts, all_keys.parameters()});
+    const std::size_t first = calls.size();
+    for (const Incoming& incoming : events) ask(incoming, calls);
+    const std::vector<Result> results = connection.pipeline(calls);
+    std::vector<Recalled> recalled;
+    for (std::size_t at = 0; at < events.size(); ++at)
+        recalled.push_back(read(events[at], results[1 + at],
+                                std::span(results).subspan(first + at * results_per_event, results_per_event)));
+    return recalled;
+}
+
+}  // namespace postgres

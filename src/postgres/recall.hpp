@@ -1,0 +1,41 @@
+// What the memory holds about events, read and locked in one round trip.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crm/event.hpp"
+#include "crm/event_keys.hpp"
+#include "crm/snapshot.hpp"
+#include "postgres/connection.hpp"
+
+namespace postgres {
+
+struct Incoming {
+    const crm::Event& event;
+    crm::EventKeys keys;
+    std::string_view body;  // as received
+};
+
+// An event that is already known, with the answer that was given then.
+struct Repeat {
+    std::int64_t event_id = 0;
+    std::string answer;
+};
+
+struct Recalled {
+    std::int64_t event_id = 0;     // the claimed row of webhook_events
+    std::optional<Repeat> repeat;  // then nothing was claimed, and the snapshot is of no use
+    crm::Snapshot snapshot;
+};
+
+// Begins a transaction, claims the events and locks their keys and contacts until its end, so that two events
+// of one new client wait for each other, and reads what is known. The events must share no key with each
+// other. Results stand in the order of the events.
+std::vector<Recalled> recall(Connection& connection, std::span<const Incoming> events);
+
+}  // namespace postgres

@@ -1,0 +1,35 @@
+// Rows of statements.hpp as the values of crm.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "crm/decision.hpp"
+#include "crm/snapshot.hpp"
+#include "postgres/connection.hpp"
+
+namespace postgres {
+
+const char* name_of(crm::IdentifierKind kind);
+const char* name_of(crm::Level level);
+const char* name_of(crm::ChatStatus status);
+const char* name_of(crm::TaskKind kind);
+const char* name_of(crm::Task::Status status);
+const char* name_of(crm::Message::Author author);
+const char* name_of(crm::Outcome outcome);
+
+std::vector<crm::Chat> read_chats(const Result& chats, const Result& agents);
+std::vector<crm::Contact> read_contacts(const Result& contacts);
+void read_identifiers(const Result& identifiers, std::vector<crm::Contact>& contacts);
+void read_names(const Result& names, std::vector<crm::Contact>& contacts);
+void read_comments(const Result& comments, std::vector<crm::Contact>& contacts);
+void read_fields(const Result& fields, std::vector<crm::Contact>& contacts);
+std::vector<crm::Lead> read_leads(const Result& leads);
+std::vector<crm::Task> read_tasks(const Result& tasks);
+crm::CallRecord read_call(const Result& calls);
+
+// The ranks of a chat's or touch's Ranked members, in the order of the column field_ranks.
+std::vector<crm::Rank> field_ranks(const crm::Chat& chat);
+std::vector<crm::Rank> field_ranks(const crm::Touch& touch);
+
+}  // namespace postgres

@@ -1,0 +1,54 @@
+#include <unicode/timezone.h>
+
+#include <array>
+#include <cstdio>
+#include <memory>
+
+#include "text/text.hpp"
+
+namespace text {
+
+namespace {
+
+using std::chrono::days;
+using std::chrono::floor;
+using std::chrono::milliseconds;
+using std::chrono::system_clock;
+
+// ICU gives a zone without an offset for a name that it does not know.
+std::chrono::sys_time<milliseconds> local(system_clock::time_point moment, std::string_view zone) {
+    const auto at = floor<milliseconds>(moment);
+    const std::unique_ptr<icu::TimeZone> place(icu::TimeZone::createTimeZone(
+        icu::UnicodeString::fromUTF8({zone.data(), static_cast<std::int32_t>(zone.size())})));
+    std::int32_t zone_offset = 0;
+    std::int32_t summer_offset = 0;
+    UErrorCode error = U_ZERO_ERROR;
+    place->getOffset(static_cast<UDate>(at.time_since_epoch().count()), 0, zone_offset, summer_offset, error);
+    return at + milliseconds(zone_offset + summer_offset);
+}
+
+std::string date(std::chrono::sys_days day) {
+    const std::chrono::year_month_day parts(day);
+    std::array<char, 32> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), "%02u.%02u.%04d", static_cast<unsigned>(parts.day()),
+                  static_cast<unsigned>(parts.month()), static_cast<int>(parts.year()));
+    return buffer.data();
+}
+
+}  // namespace
+
+std::string local_date(system_clock::time_point moment, std::string_view zone) {
+    return date(floor<days>(local(moment, zone)));
+}
+
+std::string local_date_time(system_clock::time_point moment, std::string_view zone) {
+    const auto at = local(moment, zone);
+    const auto day = floor<days>(at);
+    const std::chrono::hh_mm_ss time(at - day);
+    std::array<char, 16> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), " %02d:%02d", static_cast<int>(time.hours().count()),
+                  static_cast<int>(time.minutes().count()));
+    return date(day) + buffer.data();
+}
+
+}  // namespace text

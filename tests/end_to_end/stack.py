@@ -1,0 +1,156 @@
+"""The real thing for a test: nginx, the pool by spawn-fcgi and PostgreSQL, by deploy/stack."""
+
+import contextlib
+import csv
+import http.client
+import io
+import json
+import os
+import pathlib
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import unittest
+
+PROJECT = pathlib.Path(__file__).resolve().parents[2]
+BUILD = os.environ.get("JIVO_CRM_BUILD", str(PROJECT / "build"))
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def wait_until(condition, what, seconds=30):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            raise AssertionError(f"waited {seconds} s in vain until {what}")
+        time.sleep(0.02)
+
+
+class Answer:
+    def __init__(self, status, headers, body):
+        self.status = status
+        self.headers = headers
+        self.body = body
+
+    def json(self):
+        return json.loads(self.body)
+
+
+class Stack:
+    """One stack, with the demo's sample data. Not for use by several threads, but for post()."""
+
+    def __init__(self):
+        # Under /tmp whatever TMPDIR says: root's servers run as another user, who must get there.
+        self.state = tempfile.mkdtemp(prefix="jivo-crm-end-to-end.", dir="/tmp")
+        self.port = free_port()
+        try:
+            self.command("up", "--port", str(self.port), "--build", BUILD, "--sample-data")
+        except BaseException:
+            shutil.rmtree(self.state, ignore_errors=True)
+            raise
+        self.secret = pathlib.Path(self.state, "secrets", "webhook").read_text(encoding="ascii").strip()
+
+    def command(self, name, *arguments):
+        done = subprocess.run(
+            [PROJECT / "deploy" / "stack", name, "--state", self.state, *arguments],
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise AssertionError(f"deploy/stack {name} failed:\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+    def down(self):
+        self.command("down")
+
+    def request(self, method, path, body=b"", headers=None):
+        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
+            connection.request(method, path, body, headers or {})
+            response = connection.getresponse()
+            return Answer(response.status, response.headers, response.read())
+
+    def post(self, event, secret=None, headers=None):
+        """An event as a dict, or a body as bytes, to the webhook's address."""
+        body = event if isinstance(event, bytes) else json.dumps(event, ensure_ascii=False).encode()
+        return self.request("POST", f"/jivo/{secret or self.secret}", body, headers)
+
+    def rows(self, query):
+        """What psql answers, every value as text."""
+        text = self.command("psql", "-X", "--csv", "-v", "ON_ERROR_STOP=1", "-c", query)
+        return [tuple(row) for row in csv.reader(io.StringIO(text))][1:]
+
+    def value(self, query):
+        ((value,),) = self.rows(query)
+        return value
+
+    def count(self, table_and_condition):
+        return int(self.value(f"select count(*) from {table_and_condition}"))
+
+    def logs(self):
+        return {file.name: file.read_bytes() for file in pathlib.Path(self.state, "log").iterdir()}
+
+    def pid(self, server):
+        return int(pathlib.Path(self.state, "run", f"{server}.pid").read_text(encoding="ascii"))
+
+    def stop_pool(self):
+        pid = self.pid("pool")
+        os.kill(pid, signal.SIGTERM)
+        wait_until(lambda: not pathlib.Path(f"/proc/{pid}").exists(), "the pool stopped")
+
+    def supervised_pool(self):
+        """Takes the place of the stack's pool, see SupervisedPool."""
+        self.stop_pool()
+        return SupervisedPool(self)
+
+
+class SupervisedPool:
+    """Pools one after another on one listening socket that stays open between them, as under systemd."""
+
+    def __init__(self, stack):
+        path = pathlib.Path(stack.state, "run", "pool.sock")
+        path.unlink(missing_ok=True)
+        self.owner = pathlib.Path(stack.state).stat()
+        self.listener = socket.socket(socket.AF_UNIX)
+        self.listener.bind(str(path))
+        os.chown(path, self.owner.st_uid, self.owner.st_gid)
+        path.chmod(0o660)
+        self.listener.listen(64)
+        self.stack = stack
+        self.process = None
+
+    def start(self):
+        identity = {}
+        if os.geteuid() == 0:
+            identity = {"user": self.owner.st_uid, "group": self.owner.st_gid, "extra_groups": []}
+        with open(pathlib.Path(self.stack.state, "log", "supervised.log"), "ab") as log:
+            self.process = subprocess.Popen(
+                [f"{self.stack.state}/bin/jivo-crm", "serve", "--config", f"{self.stack.state}/jivo-crm.conf"],
+                stdin=self.listener, stdout=log, stderr=log, cwd="/", **identity)
+
+    def stop(self):
+        """Asks it to end, and gives its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(30)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        self.listener.close()
+
+
+class StackTest(unittest.TestCase):
+    """Tests that share one stack, brought up before the first and gone after the last."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.stack = Stack()
+        cls.addClassCleanup(cls.stack.down)
