@@ -35,8 +35,8 @@ bool has_valid_secret(std::string_view path, const std::vector<std::string>& sec
     return has_prefix && is_valid;
 }
 
-http::Response reject(const http::Request& request, const std::string& reason, postgres::Connection& connection,
-                      crm::Time now) {
+http::Response reject(const http::Request& request, const std::string& reason,
+                      postgres::Connection& connection, crm::Time now) {
     postgres::Refused refused{request.body, now, "rejected", reason, jivo::encode_error(reason), 400};
     postgres::keep_refused(connection, refused);
     logging::warning("webhook rejected", {{"reason", reason}, {"bytes", request.body.size()}});
@@ -54,7 +54,8 @@ std::string take_in(const postgres::Incoming& incoming, const crm::Policy& polic
     }
     const crm::Decision decision =
         crm::decide(incoming.event, incoming.keys, std::move(recalled.snapshot), policy, now);
-    const postgres::Decided decided{recalled.event_id, incoming.event, decision, jivo::encode(decision.answer)};
+    const postgres::Decided decided{recalled.event_id, incoming.event, decision,
+                                    jivo::encode(decision.answer)};
     postgres::keep(connection, {&decided, 1});
     logging::info("event kept", {{"event_id", recalled.event_id}, {"reason", decision.reason}});
     return decided.answer;

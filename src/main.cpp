@@ -21,7 +21,8 @@ int run(const std::string& subcommand, const config::Settings& settings) {
 }
 
 int dispatch(const std::string& subcommand, const std::vector<std::string>& arguments) {
-    const auto parsed = config::parse(subcommand, arguments, [](const char* name) { return std::getenv(name); });
+    const auto parsed =
+        config::parse(subcommand, arguments, [](const char* name) { return std::getenv(name); });
     if (const auto* help = std::get_if<config::Help>(&parsed)) {
         std::cout << help->text;
         return 0;

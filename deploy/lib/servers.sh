@@ -83,6 +83,8 @@ END
 upstream jivo_crm {
     server unix:$state/run/pool.sock max_fails=0;
     server unix:$state/run/pool.sock max_fails=0;
+    server unix:$state/run/pool.sock max_fails=0;
+    server unix:$state/run/pool.sock max_fails=0;
     keepalive $((workers / 2 > 8 ? 8 : workers / 2));
     keepalive_timeout 20s;
 }

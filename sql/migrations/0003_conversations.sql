@@ -156,6 +156,7 @@ create table messages (
     text text not null,
     primary key (chat_id, position)
 );
+comment on column messages.position is 'From 1, in the order of the conversation.';
 comment on table messages is 'The transcript, message by message. Text is empty where Jivo hides it: see chats.transcript.';
 
 create table touches (

@@ -71,7 +71,7 @@ create index webhook_events_by_task on webhook_events (task_id) where task_id is
 create index webhook_events_by_time on webhook_events (received_at);
 comment on table webhook_events is 'Every request with a valid secret, as received, with what was decided and why.';
 comment on column webhook_events.event_key is 'Equal for repeats of one event: only the first row has it.';
-comment on column webhook_events.outcome is 'created: a contact or lead; attached: a chat to a known one; updated: data of a known one; ignored: only kept; repeated: an event that was already known; rejected: not readable; failed: could not be stored.';
+comment on column webhook_events.outcome is 'created: a contact or lead; attached: a chat to a known one; updated: data of a known one; ignored: kept, but it led to no contact and no lead; repeated: an event that was already known; rejected: not readable; failed: could not be stored.';
 comment on column webhook_events.reason is 'The decision in words, with ids only.';
 comment on column webhook_events.flags is 'What had to be mended to read the body: invalid_utf8, replaced_characters.';
 comment on column webhook_events.repeat_of is 'The event that this one repeats.';

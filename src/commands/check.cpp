@@ -28,13 +28,15 @@ private:
 
 void check_secrets(const config::Settings& settings, Report& report) {
     if (settings.secret_file.empty()) {
-        report.wrong("secrets: none configured, every webhook is answered with 503; name a file with --secret-file");
+        report.wrong(
+            "secrets: none configured, every webhook is answered with 503; name a file with --secret-file");
         return;
     }
     try {
         const config::Secrets secrets = config::read_secrets(settings.secret_file);
         for (const std::string& warning : secrets.warnings) report.doubtful("secrets: " + warning);
-        if (!secrets.values.empty()) report.good("secrets: " + std::to_string(secrets.values.size()) + " configured");
+        if (!secrets.values.empty())
+            report.good("secrets: " + std::to_string(secrets.values.size()) + " configured");
     } catch (const config::Error& error) {
         report.wrong(std::string("secrets: ") + error.what());
     }

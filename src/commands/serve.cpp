@@ -87,7 +87,8 @@ int serve(const config::Settings& settings) {
     logging::set_level(settings.log_level);
     fastcgi::block_stop_signals();
     const std::vector<std::string> secrets = read_secrets(settings);
-    const auto socket = fastcgi::ListeningSocket::open(settings.listen, settings.listen_mode, settings.backlog);
+    const auto socket =
+        fastcgi::ListeningSocket::open(settings.listen, settings.listen_mode, settings.backlog);
     if (!schema_is_right(settings)) return 1;
     const postgres::CompanyWatch company(settings.database);
     fastcgi::WorkerPool pool(socket, settings.workers, [&] {

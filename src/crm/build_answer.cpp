@@ -54,8 +54,7 @@ private:
 
     void additional(IdentifierKind kind, const char* title) {
         for (const Identifier& one : contact().identifiers)
-            if (one.kind == kind && !one.is_primary)
-                add(title, one.raw);
+            if (one.kind == kind && !one.is_primary) add(title, one.raw);
     }
 
     void responsible() {
@@ -66,7 +65,7 @@ private:
         if (manager->away_until && *manager->away_until > draft_.now)
             content += " (" +
                        with_value(words_.away_until, "date",
-                            text::local_date_time(*manager->away_until, draft_.site->time_zone)) +
+                                  text::local_date_time(*manager->away_until, draft_.site->time_zone)) +
                        ")";
         add(words_.responsible, content);
     }
@@ -87,7 +86,8 @@ private:
                 task.due_at < draft_.now)
                 add(words_.overdue_task,
                     task.title + " (" +
-                        with_value(words_.due_at, "date", text::local_date_time(task.due_at, draft_.site->time_zone)) +
+                        with_value(words_.due_at, "date",
+                                   text::local_date_time(task.due_at, draft_.site->time_zone)) +
                         ")");
     }
 
@@ -132,13 +132,14 @@ ContactInfo contact_info(const Draft& draft) {
     if (email && (email->key.empty() ? email->raw != visitor.email : email->key != draft.keys.email))
         info.email = email->raw;
     const Identifier* phone = contact.primary(IdentifierKind::phone);
-    const bool phone_given = phone && std::any_of(draft.keys.phones.begin(), draft.keys.phones.end(),
-                                                  [&](const TypedPhone& typed) {
-                                                      return phone->key.empty() ? typed.raw == phone->raw
-                                                                                : typed.phone.key == phone->key;
-                                                  });
+    const bool phone_given =
+        phone &&
+        std::any_of(draft.keys.phones.begin(), draft.keys.phones.end(), [&](const TypedPhone& typed) {
+            return phone->key.empty() ? typed.raw == phone->raw : typed.phone.key == phone->key;
+        });
     if (phone && !phone_given) info.phone = phone->raw;
-    if (visitor.description.empty()) info.description = text::clip(contact.description, description_characters);
+    if (visitor.description.empty())
+        info.description = text::clip(contact.description, description_characters);
     return info;
 }
 

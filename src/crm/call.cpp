@@ -9,7 +9,8 @@ namespace crm {
 namespace {
 
 std::size_t progress(std::string_view status) {
-    constexpr std::array<std::string_view, 5> order{"start", "client_connected", "agent_connected", "error", "end"};
+    constexpr std::array<std::string_view, 5> order{"start", "client_connected", "agent_connected", "error",
+                                                    "end"};
     const auto found = std::find(order.begin(), order.end(), status);
     return found == order.end() ? 0 : static_cast<std::size_t>(found - order.begin()) + 1;
 }
@@ -25,14 +26,15 @@ std::string call_key(const Event& event, const std::string& phone_key) {
 
 void join_call(CallRecord& call, const Event& event) {
     const Time moment = event.occurred_at.value_or(event.received_at);
-    if (call.status.empty() || progress(event.call.status) > progress(call.status)) call.status = event.call.status;
+    if (call.status.empty() || progress(event.call.status) > progress(call.status))
+        call.status = event.call.status;
     call.type = std::max(call.type, event.call.type);
     call.reason = std::max(call.reason, event.call.reason);
     call.record_url = std::max(call.record_url, event.call.record_url);
     call.is_agent_connected = call.is_agent_connected || event.call.status == "agent_connected";
     call.started_at = std::min(call.started_at, moment);
     if (event.call.status == "end" || event.call.status == "error")
-        call.ended_at = std::max(call.ended_at.value_or(moment), moment);
+        call.ended_at = std::min(call.ended_at.value_or(moment), moment);
 }
 
 }  // namespace crm

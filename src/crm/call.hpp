@@ -29,7 +29,8 @@ struct CallRecord {
     bool is_missed() const { return (status == "end" || status == "error") && !is_agent_connected; }
 };
 
-// One call per chat and client phone; where Jivo names no chat, its day tells it from the phone's other calls.
+// One call per chat and client phone; where Jivo names no chat, its day tells it from the phone's other
+// calls.
 std::string call_key(const Event& event, const std::string& phone_key);
 
 // Joins a state into the call, whatever the order.

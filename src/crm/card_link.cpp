@@ -66,7 +66,8 @@ std::optional<CardLink> read_by_template(std::string_view card_url, std::string_
 
 }  // namespace
 
-std::string card_link(const std::string& card_url, std::int64_t contact_id, std::optional<std::int64_t> lead_id) {
+std::string card_link(const std::string& card_url, std::int64_t contact_id,
+                      std::optional<std::int64_t> lead_id) {
     if (!lead_id && card_url.find(lead_placeholder) != std::string::npos) return {};
     std::string link = card_url;
     replace_all(link, contact_placeholder, std::to_string(contact_id));

@@ -12,7 +12,8 @@ namespace crm {
 
 // The template with {contact_id} and {lead_id} filled in; "" when there is no template or it asks for a lead
 // where none is open.
-std::string card_link(const std::string& card_url, std::int64_t contact_id, std::optional<std::int64_t> lead_id);
+std::string card_link(const std::string& card_url, std::int64_t contact_id,
+                      std::optional<std::int64_t> lead_id);
 
 struct CardLink {
     std::optional<std::int64_t> contact_id;

@@ -71,9 +71,9 @@ void join_conversation(Chat& chat, const Event& event) {
         chat.messages_rank = rank;
     }
     chat.transcript.take(event.transcript, static_cast<Rank>(event.transcript.size()));
-    const bool agent_spoke = std::any_of(
-        event.messages.begin(), event.messages.end(),
-        [](const Message& message) { return message.author == Message::Author::agent; });
+    const bool agent_spoke =
+        std::any_of(event.messages.begin(), event.messages.end(),
+                    [](const Message& message) { return message.author == Message::Author::agent; });
     chat.is_answered = chat.is_answered || agent_spoke || (event.messages.empty() && !event.agents.empty());
 }
 

@@ -8,7 +8,9 @@ namespace crm {
 
 namespace {
 
-bool contains(std::string_view whole, std::string_view part) { return whole.find(part) != std::string_view::npos; }
+bool contains(std::string_view whole, std::string_view part) {
+    return whole.find(part) != std::string_view::npos;
+}
 
 std::string line_of(const Comment& comment, const std::string& time_zone) {
     return text::local_date(comment.observed_at, time_zone) + ": " + comment.text;
@@ -39,7 +41,8 @@ bool is_our_own(const Contact& contact, const std::string& text) {
 
 }  // namespace
 
-void join_comment(Contact& contact, std::string_view given, Time moment, Rank rank, const std::string& time_zone) {
+void join_comment(Contact& contact, std::string_view given, Time moment, Rank rank,
+                  const std::string& time_zone) {
     const std::string text = text::trim(given);
     if (text.empty() || is_our_own(contact, text)) return;
     const std::string before = render(contact.comments, time_zone);

@@ -11,6 +11,7 @@ namespace crm {
 
 // Adds a text that Jivo sent as the visitor's description and renews contact.description, leaving alone what
 // staff wrote there. Our own description, sent back by Jivo, is nothing new.
-void join_comment(Contact& contact, std::string_view text, Time moment, Rank rank, const std::string& time_zone);
+void join_comment(Contact& contact, std::string_view text, Time moment, Rank rank,
+                  const std::string& time_zone);
 
 }  // namespace crm

@@ -33,7 +33,8 @@ struct Identifier {
     std::string extension;
     Rank rank = 0;
     std::optional<std::int64_t> chat_id;
-    bool is_changed = false;  // to be written
+    std::int64_t owner_id = 0;  // the contact whose row it is: one that was merged into this one may be
+    bool is_changed = false;    // to be written
 };
 
 struct ContactName {
@@ -88,9 +89,9 @@ struct Contact {
     std::vector<ContactName> names;
     std::vector<Comment> comments;
     std::vector<ContactField> fields;
-    std::vector<ContactAttribute> attributes;    // to be written
-    std::vector<std::int64_t> possible_duplicates;  // open ones
-    std::optional<Time> last_chat_at;            // of chats other than the event's
+    std::vector<ContactAttribute> attributes;        // to be written
+    std::vector<std::int64_t> possible_duplicates;   // open ones
+    std::optional<Time> last_chat_at;                // of chats other than the event's
     std::optional<AnsweredChat> last_answered_chat;  // likewise
 
     const Identifier* find(IdentifierKind kind, const std::string& key) const;

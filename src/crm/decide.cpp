@@ -49,7 +49,7 @@ Contact new_contact(const Draft& draft) {
     Contact contact;
     contact.id = draft.memory.new_ids.contact;
     contact.is_new = true;
-    contact.created_at = draft.moment;
+    contact.created_at = draft.event.occurred_at.value_or(draft.chat ? draft.chat->opened_at : draft.moment);
     return contact;
 }
 
@@ -59,8 +59,8 @@ void tie(Draft& draft, const Match& match) {
     draft.attached = !match.is_new;
     const auto before = draft.chat->contact_id;
     if (before && *before != draft.contact->id)
-        draft.decision.possible_duplicates.push_back({std::min(*before, draft.contact->id),
-                                                      std::max(*before, draft.contact->id), "operator link"});
+        draft.decision.possible_duplicates.push_back(
+            {std::min(*before, draft.contact->id), std::max(*before, draft.contact->id), "operator link"});
     draft.chat->contact_id = draft.contact->id;
 }
 
@@ -80,8 +80,8 @@ void find_client(Draft& draft) {
                                                 : "no contact: nothing identifies the client");
     }
     draft.decision.possible_duplicates =
-        possible_duplicates(draft.event, draft.keys, match, draft.contact ? draft.contact->id : 0, draft.memory,
-                            draft.policy.stop_list);
+        possible_duplicates(draft.event, draft.keys, match, draft.contact ? draft.contact->id : 0,
+                            draft.memory, draft.policy.stop_list);
     if (!draft.chat) return;
     if (match.rule != "chat") tie(draft, match);
 }
@@ -90,7 +90,9 @@ void join_client(Draft& draft) {
     if (!draft.contact) return;
     Observation seen;
     seen.rank = rank_of(draft.event, draft.chat ? &*draft.chat : nullptr);
-    seen.moment = draft.event.occurred_at.value_or(draft.chat ? draft.chat->opened_at : draft.event.received_at);
+    seen.moment = draft.moment;
+    seen.known_since =
+        draft.event.occurred_at.value_or(draft.chat ? draft.chat->opened_at : draft.event.received_at);
     if (draft.chat) seen.chat_id = draft.chat->id;
     join_visitor(*draft.contact, draft.event, draft.keys, seen, *draft.site, draft.memory,
                  draft.policy.stop_list);
@@ -111,7 +113,8 @@ void join_sources(Contact& contact, const Chat& chat) {
                                chat.touch.utm_campaign.value,
                                chat.touch.referrer.value};
     const auto& first = contact.first_touch;
-    if (!first || touch.touched_at < first->touched_at || first->chat_id == chat.id) contact.first_touch = touch;
+    if (!first || touch.touched_at < first->touched_at || first->chat_id == chat.id)
+        contact.first_touch = touch;
     const auto& last = contact.last_touch;
     if (!chat.touch.is_direct() && (!last || touch.touched_at > last->touched_at || last->chat_id == chat.id))
         contact.last_touch = touch;
@@ -197,7 +200,8 @@ Outcome outcome_of(const Draft& draft) {
                                        [](const Lead& lead) { return lead.is_new; });
     if (made_lead || (draft.contact && draft.contact->is_new)) return Outcome::created;
     if (draft.attached) return Outcome::attached;
-    return draft.contact || draft.chat ? Outcome::updated : Outcome::ignored;
+    const bool kept_link = draft.chat && is_foreign_link(draft);
+    return draft.contact || draft.lead_id || kept_link ? Outcome::updated : Outcome::ignored;
 }
 
 Decision finish(Draft& draft) {
@@ -225,7 +229,8 @@ bool gets_full_answer(EventKind kind) {
 
 }  // namespace
 
-Decision decide(const Event& event, const EventKeys& keys, Snapshot snapshot, const Policy& policy, Time now) {
+Decision decide(const Event& event, const EventKeys& keys, Snapshot snapshot, const Policy& policy,
+                Time now) {
     Draft draft(event, keys, policy, std::move(snapshot), now);
     if (event.kind == EventKind::other) {
         draft.because("kept as received: the program does not act on such events");

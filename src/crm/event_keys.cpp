@@ -18,7 +18,9 @@ void add_phone(std::vector<TypedPhone>& phones, const std::string& raw, const st
 }
 
 bool is_agents_own(const std::string& email, const Event& event) {
-    const auto is_it = [&](const Agent& agent) { return !agent.email.empty() && email_key(agent.email) == email; };
+    const auto is_it = [&](const Agent& agent) {
+        return !agent.email.empty() && email_key(agent.email) == email;
+    };
     return is_it(event.agent) || is_it(event.assigned_agent) ||
            std::any_of(event.agents.begin(), event.agents.end(), is_it);
 }

@@ -22,7 +22,7 @@ struct EventKeys {
     std::string visitor;
     std::string token;  // a login that the site has signed
     std::string email;
-    std::vector<TypedPhone> phones;  // the visitor's; of a call also the called one
+    std::vector<TypedPhone> phones;                 // the visitor's; of a call also the called one
     std::optional<std::int64_t> linked_contact_id;  // of chat_assigned: whose card the link names
     std::optional<std::int64_t> linked_lead_id;
 

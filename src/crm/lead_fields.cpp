@@ -50,8 +50,8 @@ void settle_required_fields(Draft& draft, Lead& lead) {
     std::map<std::string, std::string> defaults;
     for (const RequiredField& required : draft.site->required_fields) {
         if (is_given(required.name, draft)) continue;
-        const bool was_missing = std::find(lead.missing_fields.begin(), lead.missing_fields.end(), required.name) !=
-                                 lead.missing_fields.end();
+        const bool was_missing = std::find(lead.missing_fields.begin(), lead.missing_fields.end(),
+                                           required.name) != lead.missing_fields.end();
         if (!is_own && !was_missing && !lead.field_defaults.contains(required.name)) continue;
         if (required.default_value.empty())
             missing.push_back(required.name);

@@ -48,14 +48,14 @@ Lead& create_lead(Draft& draft) {
     lead.is_new = true;
     lead.site_id = draft.site->id;
     if (draft.chat) lead.chat_id = draft.chat->id;
-    lead.title = title_of(*draft.site, client_label(draft.contact ? &*draft.contact : nullptr,
-                                                    draft.chat ? &*draft.chat : nullptr, draft.site->language));
+    lead.title =
+        title_of(*draft.site, client_label(draft.contact ? &*draft.contact : nullptr,
+                                           draft.chat ? &*draft.chat : nullptr, draft.site->language));
     lead.created_at = lead.worked_at = draft.moment;
     if (draft.contact) {
         lead.contact_id = draft.contact->id;
-        lead.is_repeat = std::any_of(draft.memory.leads.begin(), draft.memory.leads.end(), [&](const Lead& one) {
-            return one.contact_id == draft.contact->id;
-        });
+        lead.is_repeat = std::any_of(draft.memory.leads.begin(), draft.memory.leads.end(),
+                                     [&](const Lead& one) { return one.contact_id == draft.contact->id; });
         if (const Lead* closed = recently_closed_lead(draft)) {
             lead.repeat_of = closed->id;
             lead.is_after_sale = closed->status == LeadStatus::won;
@@ -71,11 +71,19 @@ Lead& create_lead(Draft& draft) {
     return created;
 }
 
+// A chat that was opened before the one that made the lead is where the request began.
+void begin_with(Draft& draft, Lead& lead) {
+    if (draft.contact && draft.contact->responsible.chat_id == lead.chat_id)
+        draft.contact->responsible.chat_id = draft.chat->id;
+    lead.chat_id = draft.chat->id;
+}
+
 void attach(Draft& draft, Lead& lead) {
     lead.worked_at = std::max(lead.worked_at, draft.moment);
     lead.is_changed = true;
     if (draft.chat && draft.chat->lead_id == lead.id) return;
     draft.attached = true;
+    if (draft.chat && lead.chat_id && draft.chat->opened_at < lead.created_at) begin_with(draft, lead);
     draft.because("attached to open lead " + std::to_string(lead.id));
 }
 
@@ -88,7 +96,8 @@ Lead* lead_of_chat(Draft& draft) {
     lead->contact_id = draft.contact->id;
     lead->note.clear();
     lead->is_changed = true;
-    draft.because("lead " + std::to_string(lead->id) + " given to contact " + std::to_string(draft.contact->id));
+    draft.because("lead " + std::to_string(lead->id) + " given to contact " +
+                  std::to_string(draft.contact->id));
     return lead;
 }
 
@@ -136,7 +145,8 @@ void renew_creation(const Draft& draft, Lead& lead) {
 
 // Whether the program named this manager from this very chat, so that what is learnt of the chat later (its
 // last agent) may name another.
-bool may_be_named_anew(const Responsible& responsible, std::optional<std::int64_t> decided_in, const Draft& draft) {
+bool may_be_named_anew(const Responsible& responsible, std::optional<std::int64_t> decided_in,
+                       const Draft& draft) {
     if (!responsible.manager_id) return true;
     return draft.chat && decided_in == draft.chat->id && !responsible.chosen_by_person();
 }
@@ -150,7 +160,8 @@ ResponsibleClaims claims_of(const Draft& draft) {
     } else {
         if (!draft.event.assigned_agent.email.empty())
             claims.logins.push_back({draft.event.assigned_agent.email, "assigned_agent"});
-        if (!draft.event.agent.email.empty()) claims.logins.push_back({draft.event.agent.email, "chat_agent"});
+        if (!draft.event.agent.email.empty())
+            claims.logins.push_back({draft.event.agent.email, "chat_agent"});
     }
     return claims;
 }
@@ -164,11 +175,12 @@ void name(Responsible& responsible, const ResponsibleChoice& choice, const Draft
 void settle_responsible(Draft& draft, Lead* lead) {
     ResponsibleClaims claims = claims_of(draft);
     const bool lead_open = !lead || may_be_named_anew(lead->responsible, lead->chat_id, draft);
-    const bool contact_open =
-        draft.contact && may_be_named_anew(draft.contact->responsible, draft.contact->responsible.chat_id, draft);
+    const bool contact_open = draft.contact && may_be_named_anew(draft.contact->responsible,
+                                                                 draft.contact->responsible.chat_id, draft);
     if (lead && !lead_open) claims.open_lead = lead->responsible.manager_id;
     if (lead && lead->is_after_sale && lead_open)
-        if (const Lead* won = draft.memory.lead(*lead->repeat_of)) claims.after_sale = won->responsible.manager_id;
+        if (const Lead* won = draft.memory.lead(*lead->repeat_of))
+            claims.after_sale = won->responsible.manager_id;
     if (draft.contact && !contact_open) claims.contact = draft.contact->responsible.manager_id;
     draft.responsible = choose_responsible(claims, draft.policy, *draft.site, draft.now);
     if (lead && lead_open) {

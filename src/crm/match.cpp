@@ -12,10 +12,14 @@ constexpr std::size_t holders_that_link_nobody = 5;
 
 const char* label(IdentifierKind kind) {
     switch (kind) {
-        case IdentifierKind::email: return "e-mail";
-        case IdentifierKind::phone: return "phone";
-        case IdentifierKind::visitor: return "visitor";
-        case IdentifierKind::token: return "token";
+        case IdentifierKind::email:
+            return "e-mail";
+        case IdentifierKind::phone:
+            return "phone";
+        case IdentifierKind::visitor:
+            return "visitor";
+        case IdentifierKind::token:
+            return "token";
     }
     return "";
 }
@@ -38,7 +42,8 @@ public:
             return found(own, "chat");
         if (const Contact* one = only_holder(IdentifierKind::token, keys_.token)) return found(one, "token");
         const Contact* visitor = only_holder(IdentifierKind::visitor, keys_.visitor);
-        if (visitor && !contradicts(*visitor) && !others_hold_its_keys(*visitor)) return found(visitor, "visitor");
+        if (visitor && !contradicts(*visitor) && !others_hold_its_keys(*visitor))
+            return found(visitor, "visitor");
         if (const Contact* one = only_holder(IdentifierKind::email, keys_.email)) return found(one, "email");
         for (const TypedPhone& typed : keys_.phones) {
             const Contact* one = only_holder(IdentifierKind::phone, typed.phone.key);
@@ -50,7 +55,9 @@ public:
 private:
     static Match found(const Contact* contact, const char* rule) { return {contact, false, rule, {}}; }
 
-    const Contact* known(std::optional<std::int64_t> id) const { return id ? snapshot_.contact(*id) : nullptr; }
+    const Contact* known(std::optional<std::int64_t> id) const {
+        return id ? snapshot_.contact(*id) : nullptr;
+    }
 
     std::vector<const Contact*> linking_holders(IdentifierKind kind, const std::string& key) const {
         if (key.empty() || !links(kind, key, event_, snapshot_, stop_list_)) return {};
@@ -76,9 +83,12 @@ private:
             }
         if (!has_email) return false;
         switch (site_.phone_with_other_email) {
-            case PhoneWithOtherEmail::same_contact: return false;
-            case PhoneWithOtherEmail::new_contact: return true;
-            case PhoneWithOtherEmail::by_level: return best != Level::typed;
+            case PhoneWithOtherEmail::same_contact:
+                return false;
+            case PhoneWithOtherEmail::new_contact:
+                return true;
+            case PhoneWithOtherEmail::by_level:
+                return best != Level::typed;
         }
         return false;
     }
@@ -141,9 +151,9 @@ Match find_contact(const Event& event, const EventKeys& keys, const Snapshot& sn
     return Search(event, keys, snapshot, site, stop_list).run();
 }
 
-std::vector<PossibleDuplicate> possible_duplicates(const Event& event, const EventKeys& keys, const Match& match,
-                                                   std::int64_t contact_id, const Snapshot& snapshot,
-                                                   const StopList& stop_list) {
+std::vector<PossibleDuplicate> possible_duplicates(const Event& event, const EventKeys& keys,
+                                                   const Match& match, std::int64_t contact_id,
+                                                   const Snapshot& snapshot, const StopList& stop_list) {
     std::vector<PossibleDuplicate> pairs;
     for (const auto& [kind, key] : keys.all()) {
         if (!links(kind, key, event, snapshot, stop_list)) continue;

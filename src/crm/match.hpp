@@ -13,9 +13,9 @@
 namespace crm {
 
 struct Match {
-    const Contact* contact = nullptr;  // of the snapshot
-    bool is_new = false;               // none found, and there is enough to create one
-    std::string rule;                  // see chats.contact_rule; "" when nobody was found
+    const Contact* contact = nullptr;      // of the snapshot
+    bool is_new = false;                   // none found, and there is enough to create one
+    std::string rule;                      // see chats.contact_rule; "" when nobody was found
     std::vector<std::int64_t> candidates;  // of an ambiguous key: one of them it is, and nobody knows which
 };
 
@@ -25,9 +25,9 @@ Match find_contact(const Event& event, const EventKeys& keys, const Snapshot& sn
                    const StopList& stop_list);
 
 // The pairs that the event shows to be possibly one person, when it belongs to `contact_id` (nobody: none).
-std::vector<PossibleDuplicate> possible_duplicates(const Event& event, const EventKeys& keys, const Match& match,
-                                                   std::int64_t contact_id, const Snapshot& snapshot,
-                                                   const StopList& stop_list);
+std::vector<PossibleDuplicate> possible_duplicates(const Event& event, const EventKeys& keys,
+                                                   const Match& match, std::int64_t contact_id,
+                                                   const Snapshot& snapshot, const StopList& stop_list);
 
 // Whether a key may link at all: it is not on the stop-list and not held by five or more.
 bool links(IdentifierKind kind, const std::string& key, const Event& event, const Snapshot& snapshot,

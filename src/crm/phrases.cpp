@@ -81,15 +81,21 @@ const std::map<std::string, FieldName>& field_names() {
 
 }  // namespace
 
-const Phrases& phrases(Language language) { return language == Language::ru ? russian : english; }
+const Phrases& phrases(Language language) {
+    return language == Language::ru ? russian : english;
+}
 
 const char* status_name(LeadStatus status, Language language) {
     const bool ru = language == Language::ru;
     switch (status) {
-        case LeadStatus::new_: return ru ? "новая" : "new";
-        case LeadStatus::in_work: return ru ? "в работе" : "in work";
-        case LeadStatus::won: return ru ? "успешна" : "won";
-        case LeadStatus::lost: return ru ? "проиграна" : "lost";
+        case LeadStatus::new_:
+            return ru ? "новая" : "new";
+        case LeadStatus::in_work:
+            return ru ? "в работе" : "in work";
+        case LeadStatus::won:
+            return ru ? "успешна" : "won";
+        case LeadStatus::lost:
+            return ru ? "проиграна" : "lost";
     }
     return "";
 }

@@ -12,11 +12,14 @@ const Contact* Snapshot::contact(std::int64_t id) const {
 }
 
 const Lead* Snapshot::lead(std::int64_t id) const {
-    const auto found = std::find_if(leads.begin(), leads.end(), [&](const Lead& one) { return one.id == id; });
+    const auto found =
+        std::find_if(leads.begin(), leads.end(), [&](const Lead& one) { return one.id == id; });
     return found == leads.end() ? nullptr : &*found;
 }
 
-Lead* Snapshot::lead(std::int64_t id) { return const_cast<Lead*>(std::as_const(*this).lead(id)); }
+Lead* Snapshot::lead(std::int64_t id) {
+    return const_cast<Lead*>(std::as_const(*this).lead(id));
+}
 
 std::vector<const Contact*> Snapshot::holders(IdentifierKind kind, const std::string& key) const {
     std::vector<const Contact*> found;

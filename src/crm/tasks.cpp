@@ -13,10 +13,14 @@ constexpr std::size_t cause_characters = 2000;
 
 const char* name_of(TaskKind kind) {
     switch (kind) {
-        case TaskKind::offline_message: return "offline_message";
-        case TaskKind::missed_chat: return "missed_chat";
-        case TaskKind::missed_call: return "missed_call";
-        case TaskKind::incomplete_lead: return "incomplete_lead";
+        case TaskKind::offline_message:
+            return "offline_message";
+        case TaskKind::missed_chat:
+            return "missed_chat";
+        case TaskKind::missed_call:
+            return "missed_call";
+        case TaskKind::incomplete_lead:
+            return "incomplete_lead";
     }
     return "";
 }
@@ -63,6 +67,18 @@ void renew_due(Task& task) {
                       ->due_at;
 }
 
+// An event that comes late may tell that it was earlier than it seemed.
+void renew_cause(Task& task, TaskCause cause) {
+    for (TaskCause& known : task.causes) {
+        if (known.cause != cause.cause || known.occurred_at == cause.occurred_at) continue;
+        task.removed_causes.push_back(cause.cause);
+        known = std::move(cause);
+        task.is_changed = true;
+        renew_due(task);
+        return;
+    }
+}
+
 void close_answered(Draft& draft, Task& task, std::int64_t chat_id) {
     const std::string chat = std::to_string(chat_id);
     task.status = Task::Status::closed;
@@ -73,7 +89,12 @@ void close_answered(Draft& draft, Task& task, std::int64_t chat_id) {
 
 // Makes sure there is a task for the cause; nothing happens when there is or was one.
 Task* require_task(Draft& draft, TaskKind kind, std::string title, TaskCause cause) {
-    if (Task* known = task_with_cause(draft, kind, cause.cause)) return known;
+    cause.due_at = cause.occurred_at + std::chrono::minutes(draft.site->task_minutes);
+    cause.is_changed = true;
+    if (Task* known = task_with_cause(draft, kind, cause.cause)) {
+        if (known->status == Task::Status::open) renew_cause(*known, std::move(cause));
+        return known;
+    }
     Task* task = open_task(draft, kind);
     if (!task) {
         draft.memory.tasks.push_back(new_task(draft, kind, std::move(title)));
@@ -82,8 +103,6 @@ Task* require_task(Draft& draft, TaskKind kind, std::string title, TaskCause cau
     } else {
         draft.because(std::string("added to open task ") + name_of(kind));
     }
-    cause.due_at = cause.occurred_at + std::chrono::minutes(draft.site->task_minutes);
-    cause.is_changed = true;
     task->causes.push_back(std::move(cause));
     task->is_changed = true;
     renew_due(*task);
@@ -122,22 +141,23 @@ void settle_missed_chat(Draft& draft) {
     Task* task = require_task(draft, TaskKind::missed_chat, phrases(draft.site->language).task_missed_chat,
                               cause_of(draft, key, finished_at, draft.chat->transcript.value));
     const auto& answered = draft.contact ? draft.contact->last_answered_chat : std::nullopt;
-    if (answered && answered->answered_at >= finished_at && task->is_new && task->status == Task::Status::open)
+    if (answered && answered->answered_at >= finished_at && task->is_new &&
+        task->status == Task::Status::open)
         close_answered(draft, *task, answered->chat_id);
 }
 
-// A chat that an agent took settles the chats of the contact that were missed before it.
+// A chat in which an agent answered settles the chats of the contact that were missed before it.
 void close_missed_chats(Draft& draft) {
-    if (!draft.chat || !draft.contact || draft.chat->is_missed()) return;
-    if (!draft.chat->is_answered && draft.chat->status != ChatStatus::answered) return;
+    if (!draft.chat || !draft.contact || !draft.chat->is_answered) return;
     const Time answered_at = draft.chat->finished_at.value_or(draft.moment);
     for (Task& task : draft.memory.tasks) {
         if (task.kind != TaskKind::missed_chat || task.status != Task::Status::open || task.is_withdrawn ||
             task.contact_id != draft.contact->id)
             continue;
-        const bool all_before = std::all_of(task.causes.begin(), task.causes.end(), [&](const TaskCause& one) {
-            return one.occurred_at <= answered_at && one.chat_id != draft.chat->id;
-        });
+        const bool all_before =
+            std::all_of(task.causes.begin(), task.causes.end(), [&](const TaskCause& one) {
+                return one.occurred_at <= answered_at && one.chat_id != draft.chat->id;
+            });
         if (all_before) close_answered(draft, task, draft.chat->id);
     }
 }
@@ -173,7 +193,8 @@ void settle_incomplete_lead(Draft& draft) {
         fields += (fields.empty() ? "" : ", ") + field_name(field, draft.site->language);
     const std::string title =
         with_value(phrases(draft.site->language).task_incomplete_lead, "fields", fields);
-    Task* task = require_task(draft, TaskKind::incomplete_lead, title, cause_of(draft, key, lead->created_at, ""));
+    Task* task =
+        require_task(draft, TaskKind::incomplete_lead, title, cause_of(draft, key, lead->created_at, ""));
     if (task->status == Task::Status::open && task->title != title && task->causes.size() == 1) {
         task->title = title;
         task->is_changed = true;
@@ -187,8 +208,8 @@ void follow_chat(Draft& draft) {
         if (task.is_new || task.chat_id != draft.chat->id || task.status != Task::Status::open) continue;
         const bool contact_differs = draft.contact && task.contact_id != draft.contact->id;
         const bool lead_differs = draft.lead_id && task.lead_id != draft.lead_id;
-        const bool goes_along =
-            task.responsible_id == draft.responsible_before && task.responsible_id != draft.responsible.manager_id;
+        const bool goes_along = task.responsible_id == draft.responsible_before &&
+                                task.responsible_id != draft.responsible.manager_id;
         if (contact_differs) task.contact_id = draft.contact->id;
         if (lead_differs) task.lead_id = draft.lead_id;
         if (goes_along) {

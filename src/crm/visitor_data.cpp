@@ -17,8 +17,7 @@ constexpr std::size_t raw_characters = 300;
 // Among names that visitors gave, the first one stays (or, by the setting, the last one wins); of two of
 // equal rank the fuller one.
 bool is_better_name(const ContactName& left, const ContactName& right, ContactConflict conflict) {
-    if (left.rank != right.rank)
-        return (left.rank < right.rank) == (conflict == ContactConflict::keep_crm);
+    if (left.rank != right.rank) return (left.rank < right.rank) == (conflict == ContactConflict::keep_crm);
     if (left.name.size() != right.name.size()) return left.name.size() > right.name.size();
     return left.name < right.name;
 }
@@ -98,7 +97,12 @@ class Joiner {
 public:
     Joiner(Contact& contact, const Event& event, const Observation& seen, const Site& site,
            const Snapshot& snapshot, const StopList& stop_list)
-        : contact_(contact), event_(event), seen_(seen), site_(site), snapshot_(snapshot), stop_list_(stop_list) {}
+        : contact_(contact),
+          event_(event),
+          seen_(seen),
+          site_(site),
+          snapshot_(snapshot),
+          stop_list_(stop_list) {}
 
     void join(IdentifierKind kind, const std::string& raw, const PhoneKey& key, Level level = Level::typed) {
         if (raw.empty()) return;
@@ -115,7 +119,8 @@ public:
         const bool stays_with_holder = kind != IdentifierKind::visitor && !contact_.is_new;
         if (held_by_other(kind, key.key) && stays_with_holder) return;
         const std::size_t at = join_identifier(contact_, std::move(fresh), site_);
-        if (kind == IdentifierKind::email || kind == IdentifierKind::phone) settle_primary(contact_, at, site_);
+        if (kind == IdentifierKind::email || kind == IdentifierKind::phone)
+            settle_primary(contact_, at, site_);
     }
 
 private:
@@ -152,7 +157,7 @@ void join_visitor(Contact& contact, const Event& event, const EventKeys& keys, c
     for (const auto& [name, value] : event.attributes)
         contact.attributes.push_back({name, value, observation.rank});
     const bool gave_identifier = !keys.email.empty() || !keys.phones.empty() || !keys.token.empty();
-    if (gave_identifier) contact.created_at = std::min(contact.created_at, observation.moment);
+    if (gave_identifier) contact.created_at = std::min(contact.created_at, observation.known_since);
 }
 
 }  // namespace crm

@@ -14,7 +14,8 @@ namespace crm {
 
 struct Observation {
     Rank rank = 0;
-    Time moment;
+    Time moment;       // when it happened, by the event or its arrival
+    Time known_since;  // likewise, but the same for all events of a chat that Jivo sent without their moment
     std::optional<std::int64_t> chat_id;
 };
 

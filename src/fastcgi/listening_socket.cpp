@@ -179,7 +179,8 @@ ListeningSocket ListeningSocket::open_tcp(const std::string& address, int backlo
     if (::bind(descriptor.get(), addresses->ai_addr, addresses->ai_addrlen) != 0 ||
         ::listen(descriptor.get(), backlog) != 0) {
         if (errno == EADDRINUSE)
-            throw SocketTaken("another program listens on " + address + ": stop it or choose another --listen");
+            throw SocketTaken("another program listens on " + address +
+                              ": stop it or choose another --listen");
         fail("can't listen on " + address, errno);
     }
     std::string name = bound_name(descriptor.get());

@@ -55,9 +55,9 @@ crm::Named read_named(Row& row) {
 }
 
 void read_session(Row& row, crm::Session& session) {
-    for (std::string* field : {&session.ip_address, &session.user_agent, &session.country, &session.country_code,
-                               &session.region, &session.city, &session.latitude, &session.longitude,
-                               &session.organization, &session.provider})
+    for (std::string* field :
+         {&session.ip_address, &session.user_agent, &session.country, &session.country_code, &session.region,
+          &session.city, &session.latitude, &session.longitude, &session.organization, &session.provider})
         *field = row.text();
 }
 
@@ -67,7 +67,8 @@ void read_token(Row& row, crm::UserToken& token) {
     token.client_id = row.text();
     const auto names = row.texts();
     const auto values = row.texts();
-    for (std::size_t at = 0; at < std::min(names.size(), values.size()); ++at) token.extra[names[at]] = values[at];
+    for (std::size_t at = 0; at < std::min(names.size(), values.size()); ++at)
+        token.extra[names[at]] = values[at];
 }
 
 void read_ranks(Row& row, crm::Chat& chat) {
@@ -80,7 +81,9 @@ void read_touch(Row& row, crm::Touch& touch) {
     each_field(touch, [&](crm::Ranked<std::string>& field) { field.value = row.text(); });
     const auto ranks = row.integers();
     std::size_t at = 0;
-    each_field(touch, [&](crm::Ranked<std::string>& field) { field.rank = at < ranks.size() ? ranks[at] : 0, ++at; });
+    each_field(touch, [&](crm::Ranked<std::string>& field) {
+        field.rank = at < ranks.size() ? ranks[at] : 0, ++at;
+    });
 }
 
 void read_details(Row& row, crm::Chat& chat) {

@@ -12,15 +12,16 @@ namespace postgres {
 namespace {
 
 const Statement managers_statement{
-    "company_managers", "select id, login, name, is_active, away_until, is_default from managers order by id"};
+    "company_managers",
+    "select id, login, name, is_active, away_until, is_default from managers order by id"};
 const Statement sites_statement{
     "company_sites",
     "select site.id, site.name, site.language, site.phone_region, site.time_zone, site.lead_title,"
     "       site.responsible_manager_id, site.default_manager_id, site.token_format, site.token_delimiter,"
     "       site.token_names, site.is_default, coalesce(token_key.key, '')"
     " from sites site left join token_keys token_key on token_key.site_id = site.id order by site.id"};
-const Statement settings_statement{
-    "company_settings", "select site_id, name, value from settings order by site_id nulls first"};
+const Statement settings_statement{"company_settings",
+                                   "select site_id, name, value from settings order by site_id nulls first"};
 const Statement widgets_statement{"company_widgets", "select id, site_id from widgets"};
 const Statement hosts_statement{"company_hosts", "select host, site_id from site_hosts"};
 const Statement departments_statement{"company_departments",
@@ -159,7 +160,8 @@ crm::Policy load_policy(Connection& connection) {
         const std::int64_t site_id = row.integer();
         const std::string department = row.text();
         const std::int64_t manager_id = row.integer();
-        on_sites(policy.sites, site_id, [&](crm::Site& site) { site.department_managers[department] = manager_id; });
+        on_sites(policy.sites, site_id,
+                 [&](crm::Site& site) { site.department_managers[department] = manager_id; });
     });
     each_row(results[6], [&](Row& row) {
         const auto site_id = row.optional_integer();

@@ -50,14 +50,20 @@ bool Error::connection_lost() const {
 
 bool Error::is_passing() const {
     const std::string_view kind = std::string_view(sqlstate).substr(0, 2);
-    return connection_lost() || kind == "40" || kind == "53" || kind == "55" || kind == "57" || kind == "58" ||
-           sqlstate == "25006";
+    return connection_lost() || kind == "40" || kind == "53" || kind == "55" || kind == "57" ||
+           kind == "58" || sqlstate == "25006";
 }
 
 Result::Result(pg_result* result) : result_(result) {}
-void Result::Clear::operator()(pg_result* result) const { PQclear(result); }
-std::size_t Result::rows() const { return static_cast<std::size_t>(PQntuples(result_.get())); }
-std::size_t Result::columns() const { return static_cast<std::size_t>(PQnfields(result_.get())); }
+void Result::Clear::operator()(pg_result* result) const {
+    PQclear(result);
+}
+std::size_t Result::rows() const {
+    return static_cast<std::size_t>(PQntuples(result_.get()));
+}
+std::size_t Result::columns() const {
+    return static_cast<std::size_t>(PQnfields(result_.get()));
+}
 
 bool Result::is_null(std::size_t row, std::size_t column) const {
     return PQgetisnull(result_.get(), static_cast<int>(row), static_cast<int>(column)) != 0;
@@ -70,11 +76,15 @@ std::string_view Result::text(std::size_t row, std::size_t column) const {
             static_cast<std::size_t>(PQgetlength(result_.get(), at_row, at_column))};
 }
 
-void Connection::Close::operator()(pg_conn* connection) const { PQfinish(connection); }
+void Connection::Close::operator()(pg_conn* connection) const {
+    PQfinish(connection);
+}
 
 Connection::Connection(const std::string& conninfo, const std::string& application_name) {
-    const char* const keywords[] = {"dbname", "options", "client_encoding", "fallback_application_name", nullptr};
-    const char* const values[] = {conninfo.c_str(), connection_options, "UTF8", application_name.c_str(), nullptr};
+    const char* const keywords[] = {"dbname", "options", "client_encoding", "fallback_application_name",
+                                    nullptr};
+    const char* const values[] = {conninfo.c_str(), connection_options, "UTF8", application_name.c_str(),
+                                  nullptr};
     connection_.reset(PQconnectdbParams(keywords, values, 1));
     if (!connection_) throw Error("no memory for a connection to PostgreSQL", "", "");
     if (PQstatus(connection_.get()) != CONNECTION_OK)

@@ -21,7 +21,8 @@ public:
     Error(const std::string& what, std::string sqlstate_, std::string constraint_)
         : std::runtime_error(what), sqlstate(std::move(sqlstate_)), constraint(std::move(constraint_)) {}
     bool connection_lost() const;
-    // The database may well accept the same later: lost connection, deadlock, no resources, read-only, stopping.
+    // The database may well accept the same later: lost connection, deadlock, no resources, read-only,
+    // stopping.
     bool is_passing() const;
 
     std::string sqlstate;

@@ -76,6 +76,7 @@ crm::Identifier read_identifier(Row& row) {
     identifier.extension = row.text();
     identifier.rank = row.integer();
     identifier.chat_id = row.optional_integer();
+    identifier.owner_id = row.integer();
     return identifier;
 }
 

@@ -40,16 +40,18 @@ void keep_contact(const crm::Contact& contact, const Decided& decided, Calls& ca
                      {parameter(contact.id), parameter(contact.name), parameter(contact.description),
                       parameter(contact.responsible.manager_id), or_null(contact.responsible.rule),
                       parameter(contact.responsible.decided_id), parameter(contact.responsible.chat_id),
-                      touch_id(contact.first_touch), touch_id(contact.last_touch), parameter(contact.created_at),
-                      parameter(decided.event.received_at)}});
+                      touch_id(contact.first_touch), touch_id(contact.last_touch),
+                      parameter(contact.created_at), parameter(decided.event.received_at)}});
 }
 
-void keep_identifier(const crm::Contact& contact, const crm::Identifier& one, const Decided& decided, Calls& calls) {
-    calls.push_back({one.key.empty() ? &statements::keep_raw_identifier : &statements::keep_identifier,
-                     {parameter(contact.id), parameter(name_of(one.kind)), parameter(one.raw), or_null(one.key),
-                      parameter(name_of(one.level)), parameter(one.is_primary), parameter(one.is_shared),
-                      parameter(one.is_guessed), parameter(one.extension), parameter(one.rank),
-                      parameter(one.chat_id), parameter(decided.event.received_at)}});
+void keep_identifier(const crm::Contact& contact, const crm::Identifier& one, const Decided& decided,
+                     Calls& calls) {
+    calls.push_back(
+        {one.key.empty() ? &statements::keep_raw_identifier : &statements::keep_identifier,
+         {parameter(one.owner_id ? one.owner_id : contact.id), parameter(name_of(one.kind)),
+          parameter(one.raw), or_null(one.key), parameter(name_of(one.level)), parameter(one.is_primary),
+          parameter(one.is_shared), parameter(one.is_guessed), parameter(one.extension), parameter(one.rank),
+          parameter(one.chat_id), parameter(decided.event.received_at)}});
 }
 
 void keep_contact_parts(const crm::Contact& contact, const Decided& decided, Calls& calls) {
@@ -59,27 +61,30 @@ void keep_contact_parts(const crm::Contact& contact, const Decided& decided, Cal
             if (one.is_changed && one.is_primary == is_primary) keep_identifier(contact, one, decided, calls);
     for (const crm::ContactName& one : contact.names)
         if (one.is_changed)
-            calls.push_back({&statements::keep_name, {parameter(contact.id), parameter(one.name), parameter(one.rank),
-                                                      parameter(decided.decision.chat_id)}});
+            calls.push_back({&statements::keep_name,
+                             {parameter(contact.id), parameter(one.name), parameter(one.rank),
+                              parameter(decided.decision.chat_id)}});
     for (const crm::Comment& one : contact.comments)
         if (one.is_changed)
             calls.push_back({&statements::keep_comment,
                              {parameter(contact.id), parameter(one.text), parameter(one.observed_at),
                               parameter(one.rank), parameter(decided.decision.chat_id)}});
     for (const crm::ContactAttribute& one : contact.attributes)
-        calls.push_back({&statements::keep_attribute,
-                         {parameter(contact.id), parameter(one.name), parameter(one.value), parameter(one.rank)}});
+        calls.push_back(
+            {&statements::keep_attribute,
+             {parameter(contact.id), parameter(one.name), parameter(one.value), parameter(one.rank)}});
 }
 
 Parameters chat_parameters(const crm::Chat& chat) {
     const crm::Session& session = chat.session.value;
     const crm::UserToken& token = chat.token.value;
     const crm::Agent& assigned = chat.assigned_agent.value;
-    Parameters all{parameter(chat.id), parameter(chat.widget_id), parameter(chat.jivo_chat_id),
-                   parameter(chat.site_id), parameter(chat.contact_id), parameter(chat.contact_rule),
-                   parameter(chat.lead_id), parameter(chat.visitor_number), parameter(name_of(chat.status)),
-                   parameter(chat.is_answered), parameter(chat.is_missed()), parameter(chat.is_request),
-                   parameter(chat.opened_at), parameter(chat.finished_at), parameter(chat.visitor_name.value)};
+    Parameters all{
+        parameter(chat.id),          parameter(chat.widget_id),      parameter(chat.jivo_chat_id),
+        parameter(chat.site_id),     parameter(chat.contact_id),     parameter(chat.contact_rule),
+        parameter(chat.lead_id),     parameter(chat.visitor_number), parameter(name_of(chat.status)),
+        parameter(chat.is_answered), parameter(chat.is_missed()),    parameter(chat.is_request),
+        parameter(chat.opened_at),   parameter(chat.finished_at),    parameter(chat.visitor_name.value)};
     for (const crm::Named* named :
          {&chat.department.value, &chat.topic.value, &chat.organization.value, &chat.client_status.value}) {
         all.push_back(parameter(named->id));
@@ -87,11 +92,12 @@ Parameters chat_parameters(const crm::Chat& chat) {
     }
     all.push_back(column(chat.tags.value, [](const crm::Named& tag) { return tag.title; }));
     for (const std::string* text :
-         {&assigned.id, &assigned.email, &assigned.name, &chat.page.value.url, &chat.page.value.title,
-          &session.ip_address, &session.user_agent, &session.country, &session.country_code, &session.region,
-          &session.city, &session.latitude, &session.longitude, &session.organization, &session.provider,
-          &chat.social.value, &chat.rating.value, &chat.invitation.value, &chat.linked_url.value, &token.raw,
-          &token.login, &token.client_id})
+         {&assigned.id,           &assigned.email,        &assigned.name,         &chat.page.value.url,
+          &chat.page.value.title, &session.ip_address,    &session.user_agent,    &session.country,
+          &session.country_code,  &session.region,        &session.city,          &session.latitude,
+          &session.longitude,     &session.organization,  &session.provider,      &chat.social.value,
+          &chat.rating.value,     &chat.invitation.value, &chat.linked_url.value, &token.raw,
+          &token.login,           &token.client_id})
         all.push_back(parameter(*text));
     all.push_back(parameter(names_of(token.extra)));
     all.push_back(parameter(values_of(token.extra)));
@@ -106,25 +112,26 @@ void keep_agents(const crm::Chat& chat, Calls& calls) {
     if (!chat.agents_are_changed) return;
     calls.push_back({&statements::remove_agents, {parameter(chat.id)}});
     const auto& agents = chat.agents;
-    calls.push_back({&statements::add_agents,
-                     {parameter(chat.id), column(agents, [](const auto& one) { return one.agent.id; }),
-                      column(agents, [](const auto& one) { return one.agent.email; }),
-                      column(agents, [](const auto& one) { return one.agent.name; }),
-                      column(agents, [](const auto& one) { return one.agent.phone; }),
-                      column(agents, [](const auto& one) { return std::to_string(one.rank); }),
-                      column(agents, [](const auto& one) { return std::string(one.is_final ? "t" : "f"); })}});
+    calls.push_back(
+        {&statements::add_agents,
+         {parameter(chat.id), column(agents, [](const auto& one) { return one.agent.id; }),
+          column(agents, [](const auto& one) { return one.agent.email; }),
+          column(agents, [](const auto& one) { return one.agent.name; }),
+          column(agents, [](const auto& one) { return one.agent.phone; }),
+          column(agents, [](const auto& one) { return std::to_string(one.rank); }),
+          column(agents, [](const auto& one) { return std::string(one.is_final ? "t" : "f"); })}});
 }
 
 void keep_messages(const crm::Chat& chat, Calls& calls) {
     if (chat.messages.empty()) return;
     calls.push_back({&statements::remove_messages, {parameter(chat.id)}});
     const auto& messages = chat.messages;
-    calls.push_back(
-        {&statements::add_messages,
-         {parameter(chat.id), column(messages, [](const auto& one) { return std::string(name_of(one.author)); }),
-          column(messages, [](const auto& one) { return one.agent_id; }),
-          column_with_nulls(messages, [](const auto& one) { return parameter(one.sent_at); }),
-          column(messages, [](const auto& one) { return one.text; })}});
+    calls.push_back({&statements::add_messages,
+                     {parameter(chat.id),
+                      column(messages, [](const auto& one) { return std::string(name_of(one.author)); }),
+                      column(messages, [](const auto& one) { return one.agent_id; }),
+                      column_with_nulls(messages, [](const auto& one) { return parameter(one.sent_at); }),
+                      column(messages, [](const auto& one) { return one.text; })}});
 }
 
 void keep_touch(const crm::Chat& chat, Calls& calls) {
@@ -162,16 +169,24 @@ void keep_lead(const crm::Lead& lead, Calls& calls) {
 void push_causes(const std::vector<crm::TaskCause>& causes, Parameters& parameters) {
     parameters.push_back(column(causes, [](const auto& one) { return one.cause; }));
     parameters.push_back(column_with_nulls(causes, [](const auto& one) { return parameter(one.chat_id); }));
-    parameters.push_back(column_with_nulls(causes, [](const auto& one) { return parameter(one.occurred_at); }));
+    parameters.push_back(
+        column_with_nulls(causes, [](const auto& one) { return parameter(one.occurred_at); }));
     parameters.push_back(column_with_nulls(causes, [](const auto& one) { return parameter(one.due_at); }));
     parameters.push_back(column(causes, [](const auto& one) { return one.text; }));
 }
 
 void add_task(const crm::Task& task, crm::Time now, Calls& calls) {
-    Parameters all{parameter(name_of(task.kind)), parameter(task.contact_id), parameter(task.lead_id),
-                   parameter(task.chat_id), parameter(task.responsible_id), parameter(task.responsible_rule),
-                   parameter(task.title), parameter(task.due_at), parameter(name_of(task.status)),
-                   parameter(task.close_reason), parameter(now),
+    Parameters all{parameter(name_of(task.kind)),
+                   parameter(task.contact_id),
+                   parameter(task.lead_id),
+                   parameter(task.chat_id),
+                   parameter(task.responsible_id),
+                   parameter(task.responsible_rule),
+                   parameter(task.title),
+                   parameter(task.due_at),
+                   parameter(name_of(task.status)),
+                   parameter(task.close_reason),
+                   parameter(now),
                    task.status == crm::Task::Status::open ? null() : parameter(now)};
     push_causes(task.causes, all);
     calls.push_back({&statements::add_task, std::move(all)});
@@ -205,12 +220,12 @@ void keep_task(const crm::Task& task, crm::Time now, Calls& calls) {
 }
 
 void keep_call(const crm::CallRecord& call, Calls& calls) {
-    calls.push_back({&statements::keep_call,
-                     {parameter(call.call_key), parameter(call.widget_id), parameter(call.chat_id),
-                      parameter(call.contact_id), parameter(call.type), parameter(call.client_phone),
-                      or_null(call.phone_key), parameter(call.status), parameter(call.reason),
-                      parameter(call.record_url), parameter(call.is_agent_connected), parameter(call.started_at),
-                      parameter(call.ended_at)}});
+    calls.push_back(
+        {&statements::keep_call,
+         {parameter(call.call_key), parameter(call.widget_id), parameter(call.chat_id),
+          parameter(call.contact_id), parameter(call.type), parameter(call.client_phone),
+          or_null(call.phone_key), parameter(call.status), parameter(call.reason), parameter(call.record_url),
+          parameter(call.is_agent_connected), parameter(call.started_at), parameter(call.ended_at)}});
 }
 
 std::string cause_of_first_task(const crm::Decision& decision) {
@@ -221,11 +236,11 @@ std::string cause_of_first_task(const crm::Decision& decision) {
 
 void finish_event(const Decided& decided, Calls& calls) {
     const crm::Decision& decision = decided.decision;
-    calls.push_back({&statements::finish_event,
-                     {parameter(decided.event_id), parameter(name_of(decision.outcome)),
-                      parameter(decision.reason), parameter(decided.answer), parameter(decision.chat_id),
-                      parameter(decision.contact_id), parameter(decision.lead_id),
-                      or_null(cause_of_first_task(decision))}});
+    calls.push_back(
+        {&statements::finish_event,
+         {parameter(decided.event_id), parameter(name_of(decision.outcome)), parameter(decision.reason),
+          parameter(decided.answer), parameter(decision.chat_id), parameter(decision.contact_id),
+          parameter(decision.lead_id), or_null(cause_of_first_task(decision))}});
 }
 
 // In the order of the foreign keys; those between chats, leads and contacts wait for the commit.
@@ -241,13 +256,14 @@ void keep_one(const Decided& decided, Calls& calls) {
     for (const crm::Task& task : decision.tasks) keep_task(task, now, calls);
     if (decision.call) keep_call(*decision.call, calls);
     if (const auto& message = decision.offline_message)
-        calls.push_back({&statements::keep_offline_message,
-                         {parameter(message->event_key), parameter(message->jivo_id), parameter(message->chat_id),
-                          parameter(message->contact_id), parameter(message->text), parameter(message->sent_at)}});
+        calls.push_back(
+            {&statements::keep_offline_message,
+             {parameter(message->event_key), parameter(message->jivo_id), parameter(message->chat_id),
+              parameter(message->contact_id), parameter(message->text), parameter(message->sent_at)}});
     for (const crm::PossibleDuplicate& pair : decision.possible_duplicates)
         calls.push_back({&statements::keep_possible_duplicate,
-                         {parameter(pair.contact_id), parameter(pair.other_contact_id), parameter(pair.evidence),
-                          parameter(now)}});
+                         {parameter(pair.contact_id), parameter(pair.other_contact_id),
+                          parameter(pair.evidence), parameter(now)}});
     finish_event(decided, calls);
 }
 
@@ -265,21 +281,22 @@ void keep_repeat(Connection& connection, const Incoming& incoming, const Repeat&
     connection.pipeline(
         {{&statements::add_finished_event,
           {parameter(event.received_at), parameter(event.name), parameter(event.widget_id),
-           parameter(event.chat_id), parameter(event.occurred_at), bytes(incoming.body), parameter("repeated"),
-           parameter("repeats event " + std::to_string(repeat.event_id)), parameter(event.flags),
-           parameter(repeat.answer), parameter(200), parameter(repeat.event_id), null(), null()}},
+           parameter(event.chat_id), parameter(event.occurred_at), bytes(incoming.body),
+           parameter("repeated"), parameter("repeats event " + std::to_string(repeat.event_id)),
+           parameter(event.flags), parameter(repeat.answer), parameter(200), parameter(repeat.event_id),
+           null(), null()}},
          {&statements::commit, {}}});
 }
 
 void keep_refused(Connection& connection, const Refused& refused) {
     const crm::Event unknown;
     const crm::Event& event = refused.event ? *refused.event : unknown;
-    connection.execute(
-        statements::add_finished_event,
-        {parameter(refused.received_at), parameter(event.name), parameter(event.widget_id),
-         parameter(event.chat_id), parameter(event.occurred_at), bytes(refused.body), parameter(refused.outcome),
-         parameter(refused.reason), parameter(event.flags), parameter(refused.answer),
-         parameter(refused.answer_status), null(), or_null(refused.sqlstate), or_null(refused.constraint)});
+    connection.execute(statements::add_finished_event,
+                       {parameter(refused.received_at), parameter(event.name), parameter(event.widget_id),
+                        parameter(event.chat_id), parameter(event.occurred_at), bytes(refused.body),
+                        parameter(refused.outcome), parameter(refused.reason), parameter(event.flags),
+                        parameter(refused.answer), parameter(refused.answer_status), null(),
+                        or_null(refused.sqlstate), or_null(refused.constraint)});
 }
 
 }  // namespace postgres

@@ -143,8 +143,8 @@ where id = $1::bigint)"};
 
 const Statement remove_task{"remove_task", "delete from tasks where id = $1::bigint"};
 
-const Statement remove_causes{"remove_causes",
-                              "delete from task_causes where task_id = $1::bigint and cause = any ($2::text[])"};
+const Statement remove_causes{
+    "remove_causes", "delete from task_causes where task_id = $1::bigint and cause = any ($2::text[])"};
 
 const Statement add_causes{"add_causes", R"(
 insert into task_causes (task_id, cause, chat_id, occurred_at, due_at, text)

@@ -17,10 +17,9 @@ constexpr const char* create_history =
     "comment on table crm.schema_migrations is 'Which migrations this database has seen.'";
 
 const Statement history_exists{"history_exists", "select to_regclass('crm.schema_migrations') is not null"};
-const Statement read_version{"read_version",
-                             "select coalesce(max(version), 0) from crm.schema_migrations"};
-const Statement note_migration{"note_migration",
-                               "insert into crm.schema_migrations (version, name) values ($1::integer, $2::text)"};
+const Statement read_version{"read_version", "select coalesce(max(version), 0) from crm.schema_migrations"};
+const Statement note_migration{
+    "note_migration", "insert into crm.schema_migrations (version, name) values ($1::integer, $2::text)"};
 
 void apply(Connection& connection, const Migration& migration) {
     connection.execute("begin");
@@ -31,7 +30,9 @@ void apply(Connection& connection, const Migration& migration) {
 
 }  // namespace
 
-int needed_schema_version() { return migrations().back().version; }
+int needed_schema_version() {
+    return migrations().back().version;
+}
 
 int schema_version(Connection& connection) {
     const Result exists = connection.execute(history_exists, {});

@@ -52,7 +52,8 @@ std::vector<std::int64_t> lock_numbers(std::span<const Incoming> events) {
     for (const Incoming& incoming : events) {
         if (!incoming.event.chat_id.empty())
             numbers.push_back(lock_number("chat", incoming.event.widget_id + "/" + incoming.event.chat_id));
-        for (const auto& [kind, key] : incoming.keys.all()) numbers.push_back(lock_number(name_of(kind), key));
+        for (const auto& [kind, key] : incoming.keys.all())
+            numbers.push_back(lock_number(name_of(kind), key));
     }
     return numbers;
 }
@@ -60,8 +61,9 @@ std::vector<std::int64_t> lock_numbers(std::span<const Incoming> events) {
 Connection::Call claim(const Incoming& incoming) {
     const crm::Event& event = incoming.event;
     return {&statements::claim_event,
-            {parameter(event.received_at), parameter(event.key), parameter(event.name), parameter(event.widget_id),
-             parameter(event.chat_id), parameter(event.occurred_at), bytes(incoming.body), parameter(event.flags)}};
+            {parameter(event.received_at), parameter(event.key), parameter(event.name),
+             parameter(event.widget_id), parameter(event.chat_id), parameter(event.occurred_at),
+             bytes(incoming.body), parameter(event.flags)}};
 }
 
 // What tasks may already be about.
@@ -86,7 +88,8 @@ void ask(const Incoming& incoming, Calls& calls) {
     CandidateKeys candidate_keys;
     candidate_keys.add(incoming);
     const Parameters candidates = candidate_keys.parameters();
-    const Parameters chat{parameter(event.widget_id), parameter(event.chat_id), parameter(event.visitor.number)};
+    const Parameters chat{parameter(event.widget_id), parameter(event.chat_id),
+                          parameter(event.visitor.number)};
     Parameters with_chat = candidates;
     with_chat.insert(with_chat.end(), chat.begin(), chat.begin() + 2);
     const std::string call = call_key_of(incoming);
@@ -109,7 +112,8 @@ void ask(const Incoming& incoming, Calls& calls) {
     calls.push_back({&statements::calls, {parameter(call)}});
 }
 
-void read_chats_of(const crm::Event& event, const Result& chats, const Result& agents, crm::Snapshot& snapshot) {
+void read_chats_of(const crm::Event& event, const Result& chats, const Result& agents,
+                   crm::Snapshot& snapshot) {
     for (crm::Chat& chat : read_chats(chats, agents)) {
         if (chat.jivo_chat_id == event.chat_id && !event.chat_id.empty())
             snapshot.chat = std::move(chat);
@@ -164,8 +168,9 @@ std::vector<Recalled> recall(Connection& connection, std::span<const Incoming> e
     const std::vector<Result> results = connection.pipeline(calls);
     std::vector<Recalled> recalled;
     for (std::size_t at = 0; at < events.size(); ++at)
-        recalled.push_back(read(events[at], results[1 + at],
-                                std::span(results).subspan(first + at * results_per_event, results_per_event)));
+        recalled.push_back(
+            read(events[at], results[1 + at],
+                 std::span(results).subspan(first + at * results_per_event, results_per_event)));
     return recalled;
 }
 

@@ -20,7 +20,8 @@ select contact.id from contacts contact
 where contact.id in (select candidate_contacts($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[]))
 order by contact.id for no key update)"};
 
-const Statement read_repeat{"read_repeat", "select id, answer from webhook_events where event_key = $1::text"};
+const Statement read_repeat{"read_repeat",
+                            "select id, answer from webhook_events where event_key = $1::text"};
 
 const Statement new_ids{"new_ids", R"(
 select nextval('contacts_id_seq'), nextval('chats_id_seq'), nextval('leads_id_seq'))"};
@@ -79,7 +80,7 @@ left join touches first_touch on first_touch.chat_id = contact.first_touch_chat_
 left join touches last_touch on last_touch.chat_id = contact.last_touch_chat_id
 left join lateral (
     select chat.id, coalesce(chat.finished_at, chat.opened_at) as answered_at from chats chat
-    where chat.contact_id = contact.id and (chat.is_answered or chat.status = 'answered')
+    where chat.contact_id = contact.id and chat.is_answered
         and not (chat.widget_id = $7::text and chat.jivo_chat_id = $8::text)
     order by answered_at desc limit 1) answered on true
 where contact.id in (select candidate_contacts($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[]))
@@ -87,14 +88,16 @@ order by contact.id)"};
 
 // A visitor who cleared his cookies many times has as many numbers: the newest are enough.
 const Statement identifiers{"identifiers", R"(
-select identifier.contact_id, identifier.kind, identifier.raw, coalesce(identifier.key, ''), identifier.level,
+select candidate.id, identifier.kind, identifier.raw, coalesce(identifier.key, ''), identifier.level,
     identifier.is_primary, identifier.is_shared, identifier.is_guessed, identifier.extension,
-    identifier.observed_rank, identifier.chat_id
+    identifier.observed_rank, identifier.chat_id, identifier.contact_id
 from candidate_contacts($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[]) as candidate (id)
 cross join lateral (
-    select * from contact_identifiers one where one.contact_id = candidate.id
+    select one.* from contact_identifiers one
+    where one.contact_id = candidate.id
+        or one.contact_id in (select merged.id from contacts merged where merged.merged_into = candidate.id)
     order by one.kind = 'visitor' and not coalesce(one.key = any ($6::text[]), false), one.id limit 100) identifier
-order by identifier.contact_id, identifier.id)"};
+order by candidate.id, identifier.id)"};
 
 const Statement names{"names", R"(
 select contact_id, name, observed_rank from contact_names

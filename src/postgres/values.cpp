@@ -19,7 +19,9 @@ Number number(std::string_view text) {
 crm::Time read_time(std::string_view text) {
     if (text == "infinity") return crm::Time::max();
     if (text == "-infinity") return crm::Time::min();
-    const auto part = [&](std::size_t at, std::size_t length) { return number<int>(text.substr(at, length)); };
+    const auto part = [&](std::size_t at, std::size_t length) {
+        return number<int>(text.substr(at, length));
+    };
     if (text.size() < 19) return {};
     using namespace std::chrono;
     const year_month_day date{year{part(0, 4)}, month{static_cast<unsigned>(part(5, 2))},
@@ -56,13 +58,27 @@ std::vector<std::string> read_array(std::string_view text) {
 
 }  // namespace
 
-Parameter parameter(std::string_view value) { return {std::string(value), false}; }
-Parameter parameter(std::int64_t value) { return {std::to_string(value), false}; }
-Parameter parameter(int value) { return {std::to_string(value), false}; }
-Parameter parameter(bool value) { return {std::string(value ? "t" : "f"), false}; }
-Parameter bytes(std::string_view value) { return {std::string(value), true}; }
-Parameter null() { return {}; }
-Parameter or_null(std::string_view value) { return value.empty() ? null() : parameter(value); }
+Parameter parameter(std::string_view value) {
+    return {std::string(value), false};
+}
+Parameter parameter(std::int64_t value) {
+    return {std::to_string(value), false};
+}
+Parameter parameter(int value) {
+    return {std::to_string(value), false};
+}
+Parameter parameter(bool value) {
+    return {std::string(value ? "t" : "f"), false};
+}
+Parameter bytes(std::string_view value) {
+    return {std::string(value), true};
+}
+Parameter null() {
+    return {};
+}
+Parameter or_null(std::string_view value) {
+    return value.empty() ? null() : parameter(value);
+}
 
 Parameter parameter(crm::Time value) {
     if (value == crm::Time::max()) return {std::string("infinity"), false};
@@ -71,10 +87,11 @@ Parameter parameter(crm::Time value) {
     const year_month_day date{day_start};
     const hh_mm_ss<microseconds> clock{value - day_start};
     char text[64];
-    std::snprintf(text, sizeof text, "%04d-%02u-%02u %02ld:%02ld:%02ld.%06ld+00", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                  static_cast<long>(clock.hours().count()), static_cast<long>(clock.minutes().count()),
-                  static_cast<long>(clock.seconds().count()), static_cast<long>(clock.subseconds().count()));
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u %02ld:%02ld:%02ld.%06ld+00",
+                  static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                  static_cast<unsigned>(date.day()), static_cast<long>(clock.hours().count()),
+                  static_cast<long>(clock.minutes().count()), static_cast<long>(clock.seconds().count()),
+                  static_cast<long>(clock.subseconds().count()));
     return {std::string(text), false};
 }
 
@@ -113,11 +130,21 @@ std::vector<std::string> values_of(const std::map<std::string, std::string>& val
     return contents;
 }
 
-std::string Row::text() { return std::string(next()); }
-std::int64_t Row::integer() { return number<std::int64_t>(next()); }
-bool Row::boolean() { return next() == "t"; }
-crm::Time Row::time() { return read_time(next()); }
-std::vector<std::string> Row::texts() { return read_array(next()); }
+std::string Row::text() {
+    return std::string(next());
+}
+std::int64_t Row::integer() {
+    return number<std::int64_t>(next());
+}
+bool Row::boolean() {
+    return next() == "t";
+}
+crm::Time Row::time() {
+    return read_time(next());
+}
+std::vector<std::string> Row::texts() {
+    return read_array(next());
+}
 
 std::vector<std::int64_t> Row::integers() {
     std::vector<std::int64_t> values;

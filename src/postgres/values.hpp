@@ -14,8 +14,12 @@
 namespace postgres {
 
 Parameter parameter(std::string_view value);
-inline Parameter parameter(const std::string& value) { return parameter(std::string_view(value)); }
-inline Parameter parameter(const char* value) { return parameter(std::string_view(value)); }
+inline Parameter parameter(const std::string& value) {
+    return parameter(std::string_view(value));
+}
+inline Parameter parameter(const char* value) {
+    return parameter(std::string_view(value));
+}
 Parameter parameter(std::int64_t value);
 Parameter parameter(int value);
 Parameter parameter(bool value);

@@ -88,6 +88,12 @@ class Stack:
         ((value,),) = self.rows(query)
         return value
 
+    def cut_database_connections(self):
+        """Those of the pool, as an administrator would; gives how many there were."""
+        database = f"host={self.state}/run dbname=jivo_crm user=postgres passfile={self.state}/secrets/postgres.pgpass"
+        query = "select count(pg_terminate_backend(pid)) from pg_stat_activity where usename = 'jivo_crm_app'"
+        return int(subprocess.check_output(["psql", "-X", "-At", "-c", query, database], text=True))
+
     def count(self, table_and_condition):
         return int(self.value(f"select count(*) from {table_and_condition}"))
 
@@ -137,13 +143,16 @@ class SupervisedPool:
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(30)
 
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
         if self.process and self.process.poll() is None:
-            self.process.kill()
-            self.process.wait()
+            self.kill()
         self.listener.close()
 
 
