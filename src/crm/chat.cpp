@@ -125,7 +125,7 @@ Chat open_chat(std::int64_t id, const Event& event, const Policy& policy) {
     chat.widget_id = event.widget_id;
     chat.jivo_chat_id = event.chat_id;
     chat.opened_at = event.occurred_at.value_or(event.received_at);
-    chat.site_id = policy.find_site(event.widget_id, event.page.url).site->id;
+    chat.site_id = policy.find_site(event.widget_id, event.page.url).id;
     return chat;
 }
 
@@ -138,7 +138,7 @@ void join_event(Chat& chat, const Event& event, const Policy& policy) {
     chat.opened_at = std::min(chat.opened_at, event.occurred_at.value_or(event.received_at));
     const Rank rank = rank_of(event, &chat);
     join_details(chat, event, rank);
-    chat.site_id = policy.find_site(chat.widget_id, chat.page.value.url).site->id;
+    chat.site_id = policy.find_site(chat.widget_id, chat.page.value.url).id;
     join_touch(chat.touch, event, rank);
     join_agent(chat, event.agent, rank);
     if (event.kind == EventKind::chat_accepted) chat.status = std::max(chat.status, ChatStatus::answered);

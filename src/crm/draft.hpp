@@ -21,7 +21,7 @@ struct Draft {
         : event(event_),
           keys(keys_),
           policy(policy_),
-          site(policy_.find_site(event_.widget_id, event_.page.url).site),
+          site(&policy_.find_site(event_.widget_id, event_.page.url)),
           now(now_),
           moment(event_.occurred_at.value_or(event_.received_at)),
           memory(std::move(memory_)) {}

@@ -38,7 +38,7 @@ std::vector<std::pair<IdentifierKind, std::string>> EventKeys::all() const {
 }
 
 EventKeys keys_of(const Event& event, const Policy& policy) {
-    const Site& site = *policy.find_site(event.widget_id, event.page.url).site;
+    const Site& site = policy.find_site(event.widget_id, event.page.url);
     EventKeys keys;
     keys.visitor = visitor_key(event.widget_id, event.visitor.number);
     if (event.token.signature_valid) keys.token = event.token.login;

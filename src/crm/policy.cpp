@@ -70,12 +70,12 @@ const Manager* Policy::manager_by_login(const std::string& login) const {
     return found == managers.end() ? nullptr : &*found;
 }
 
-Policy::FoundSite Policy::find_site(const std::string& widget_id, const std::string& page_url) const {
+const Site& Policy::find_site(const std::string& widget_id, const std::string& page_url) const {
     if (const Site* of_host = site_of_host_or_parent(*this, host_of(page_url))) {
-        return {of_host, true};
+        return *of_host;
     }
     const auto widget = widgets.find(widget_id);
-    return {&site(widget == widgets.end() ? default_site_id : widget->second), false};
+    return site(widget == widgets.end() ? default_site_id : widget->second);
 }
 
 }  // namespace crm

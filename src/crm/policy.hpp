@@ -86,12 +86,7 @@ struct Policy {
 
     // The host of the page decides (or a parent of it, down to two labels), for one widget often serves two
     // domains; then the widget; then the default.
-    // `by_host` says which of the two it was.
-    struct FoundSite {
-        const Site* site;
-        bool by_host;
-    };
-    FoundSite find_site(const std::string& widget_id, const std::string& page_url) const;
+    const Site& find_site(const std::string& widget_id, const std::string& page_url) const;
 };
 
 }  // namespace crm

@@ -122,8 +122,8 @@ void decode_origin(const Json& root, const crm::Policy& policy, Event& event) {
     const std::string raw = text_or_json_of(member(root, "user_token"));
     ParsedToken parsed;
     if (!text::trim(raw).empty()) {
-        const crm::Site* site = policy.find_site(event.widget_id, event.page.url).site;
-        parsed = parse_user_token(raw, site->token_format);
+        const crm::Site& site = policy.find_site(event.widget_id, event.page.url);
+        parsed = parse_user_token(raw, site.token_format);
     }
     event.token = std::move(parsed.token);
     event.attribution = decode_attribution(root, parsed.attribution);

@@ -16,6 +16,7 @@ using Calls = std::vector<Connection::Call>;
 template <typename Items, typename Member>
 Parameter column(const Items& items, Member member) {
     std::vector<std::string> values;
+    values.reserve(items.size());
     for (const auto& item : items) values.push_back(member(item));
     return parameter(values);
 }

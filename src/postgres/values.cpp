@@ -120,12 +120,14 @@ Parameter parameter(const std::vector<std::int64_t>& values) {
 
 std::vector<std::string> names_of(const std::map<std::string, std::string>& values) {
     std::vector<std::string> names;
+    names.reserve(values.size());
     for (const auto& [name, value] : values) names.push_back(name);
     return names;
 }
 
 std::vector<std::string> values_of(const std::map<std::string, std::string>& values) {
     std::vector<std::string> contents;
+    contents.reserve(values.size());
     for (const auto& [name, value] : values) contents.push_back(value);
     return contents;
 }

@@ -1,0 +1,147 @@
+#include "postgres/connection.hpp"
+
+#include "postgres/database_test.hpp"
+#include "postgres/values.hpp"
+
+namespace {
+
+using postgres::parameter;
+
+class Connection : public database::DatabaseTest {};
+
+const postgres::Statement add_number{"test_add_number", "insert into pg_temp.numbers values ($1::integer)"};
+const postgres::Statement count_numbers{"test_count_numbers", "select count(*) from pg_temp.numbers"};
+
+void make_numbers(postgres::Connection& connection) {
+    connection.execute(
+        "create temporary table numbers (number integer constraint numbers_are_small check (number < 100))");
+}
+
+postgres::Error error_of(postgres::Connection& connection, const std::string& sql) {
+    try {
+        connection.execute(sql);
+    } catch (const postgres::Error& error) {
+        return error;
+    }
+    ADD_FAILURE() << "nothing was refused: " << sql;
+    return {"", "", ""};
+}
+
+void kill(postgres::Connection& killer, postgres::Connection& victim) {
+    const std::string pid(victim.execute("select pg_backend_pid()").text(0, 0));
+    killer.execute("select pg_terminate_backend(" + pid + ", 5000)");
+}
+
+TEST_F(Connection, AnErrorKeepsItsSqlstateAndItsConstraint) {
+    const postgres::Error refused =
+        error_of(owner(), "insert into managers (login, name) values (' spaces ', 'Olga')");
+    EXPECT_EQ(refused.sqlstate, "23514");
+    EXPECT_EQ(refused.constraint, "managers_login_is_trimmed");
+    EXPECT_FALSE(refused.connection_lost());
+    EXPECT_FALSE(refused.is_passing());
+}
+
+TEST_F(Connection, TheTextOfAnErrorHoldsNothingOfTheRow) {
+    owner().execute("insert into managers (login, name) values ('olga@example.com', 'Olga Testova')");
+    const postgres::Error refused =
+        error_of(owner(), "insert into managers (login, name) values ('olga@example.com', 'Olga Testova')");
+    EXPECT_EQ(refused.sqlstate, "23505");
+    EXPECT_EQ(refused.constraint, "managers_login_is_unique");
+    const std::string text = refused.what();
+    EXPECT_NE(text, "");
+    EXPECT_EQ(text.find("olga"), std::string::npos) << text;
+    EXPECT_EQ(text.find("Testova"), std::string::npos) << text;
+}
+
+TEST_F(Connection, APipelineGivesTheResultsOfItsCallsInTheirOrder) {
+    make_numbers(owner());
+    const auto results = owner().pipeline({{&add_number, {parameter(1)}},
+                                           {&count_numbers, {}},
+                                           {&add_number, {parameter(2)}},
+                                           {&count_numbers, {}}});
+    ASSERT_EQ(results.size(), 4U);
+    EXPECT_EQ(results[1].text(0, 0), "1");
+    EXPECT_EQ(results[3].text(0, 0), "2");
+    owner().execute("drop table pg_temp.numbers");
+}
+
+TEST_F(Connection, APipelineThatFailsInTheMiddleThrowsTheFirstErrorAndRunsNothingAfterIt) {
+    postgres::Connection connection(conninfo());
+    make_numbers(connection);
+    connection.execute("begin");
+    connection.execute("insert into pg_temp.numbers values (1)");
+    connection.execute("commit");
+    connection.execute("begin");
+    try {
+        connection.pipeline({{&add_number, {parameter(2)}},
+                             {&add_number, {parameter(100)}},
+                             {&add_number, {parameter("no number")}},
+                             {&count_numbers, {}}});
+        ADD_FAILURE() << "the second call was not refused";
+    } catch (const postgres::Error& error) {
+        EXPECT_EQ(error.sqlstate, "23514");
+        EXPECT_EQ(error.constraint, "numbers_are_small");
+    }
+    EXPECT_EQ(database::refusal_of(connection, "select 1"), "25P02") << "the transaction should have failed";
+    ASSERT_TRUE(connection.rollback());
+    EXPECT_EQ(connection.execute(count_numbers, {}).text(0, 0), "1");
+}
+
+TEST_F(Connection, CallsAfterTheOneThatFailedAreNotRunEvenWithoutATransaction) {
+    postgres::Connection connection(conninfo());
+    make_numbers(connection);
+    EXPECT_THROW(connection.pipeline({{&add_number, {parameter(100)}}, {&add_number, {parameter(3)}}}),
+                 postgres::Error);
+    EXPECT_TRUE(connection.rollback());
+    EXPECT_EQ(connection.execute(count_numbers, {}).text(0, 0), "0");
+}
+
+TEST_F(Connection, AStatementThatCannotBePreparedLeavesTheConnectionUsable) {
+    postgres::Connection connection(conninfo());
+    static const postgres::Statement wrong{"test_wrong", "select nothing from nowhere"};
+    try {
+        connection.execute(wrong, {});
+        ADD_FAILURE() << "nothing was refused";
+    } catch (const postgres::Error& error) {
+        EXPECT_EQ(error.sqlstate, "42P01");
+    }
+    ASSERT_TRUE(connection.rollback());
+    EXPECT_EQ(connection.execute("select 5").text(0, 0), "5");
+}
+
+TEST_F(Connection, WhenItsBackendIsKilledItIsLostAndANewOneWorks) {
+    postgres::Connection connection(conninfo());
+    connection.execute("begin");
+    kill(program(), connection);
+    const postgres::Error lost = error_of(connection, "select 1");
+    EXPECT_TRUE(lost.connection_lost()) << lost.sqlstate;
+    EXPECT_TRUE(lost.is_passing());
+    EXPECT_FALSE(connection.rollback());
+    EXPECT_EQ(postgres::Connection(conninfo()).execute("select 7").text(0, 0), "7");
+}
+
+TEST_F(Connection, WhenItsBackendIsKilledBeforeAPipelineItIsLost) {
+    postgres::Connection connection(conninfo());
+    make_numbers(connection);
+    connection.execute(add_number, {parameter(1)});
+    kill(program(), connection);
+    try {
+        connection.pipeline({{&add_number, {parameter(2)}}, {&add_number, {parameter(3)}}});
+        ADD_FAILURE() << "the dead backend answered";
+    } catch (const postgres::Error& error) {
+        EXPECT_TRUE(error.connection_lost()) << error.sqlstate;
+    }
+    EXPECT_FALSE(connection.rollback());
+}
+
+TEST_F(Connection, ADatabaseThatIsNotThereIsALostConnection) {
+    try {
+        const postgres::Connection connection("dbname=there_is_no_such_database user=jivo_crm_app");
+        ADD_FAILURE() << "it connected";
+    } catch (const postgres::Error& error) {
+        EXPECT_TRUE(error.connection_lost());
+        EXPECT_NE(std::string(error.what()).find("there_is_no_such_database"), std::string::npos);
+    }
+}
+
+}  // namespace
