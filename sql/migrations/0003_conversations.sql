@@ -27,6 +27,7 @@ create table leads (
     closed_at timestamptz
 );
 create index leads_by_contact on leads (contact_id, id);
+create index leads_by_repeat on leads (repeat_of) where repeat_of is not null;
 create index leads_by_creation on leads (created_at);
 create index leads_by_responsible on leads (responsible_id, status);
 comment on table leads is 'Requests of clients: one lead a request. Never closed by the program.';

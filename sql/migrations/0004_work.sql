@@ -67,6 +67,7 @@ create table webhook_events (
 alter table webhook_events alter column body set storage external;
 create index webhook_events_by_chat on webhook_events (widget_id, jivo_chat_id);
 create index webhook_events_by_contact on webhook_events (contact_id);
+create index webhook_events_by_lead on webhook_events (lead_id) where lead_id is not null;
 create index webhook_events_by_task on webhook_events (task_id) where task_id is not null;
 create index webhook_events_by_time on webhook_events (received_at);
 comment on table webhook_events is 'Every request with a valid secret, as received, with what was decided and why.';

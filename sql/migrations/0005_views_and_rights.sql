@@ -133,12 +133,39 @@ returns setof bigint language sql stable set search_path = crm as $$
 $$;
 comment on function candidate_contacts is 'Contacts that the keys of an event lead to; used by jivo-crm serve.';
 
+-- A contact that a chat made before its visitor told who he was is dissolved into the client who he is. These two
+-- functions are all that the program may remove of contacts and leads.
+create function strip_contact(dissolved bigint, client bigint) returns void
+language sql security definer set search_path = crm as $$
+    insert into contact_attributes (contact_id, name, value, observed_rank)
+        select client, name, value, observed_rank from contact_attributes where contact_id = dissolved
+        on conflict (contact_id, name) do nothing;
+    delete from contact_attributes where contact_id = dissolved;
+    delete from contact_identifiers where contact_id = dissolved;
+    delete from contact_names where contact_id = dissolved;
+    delete from contact_comments where contact_id = dissolved;
+    delete from possible_duplicates where contact_id = dissolved or other_contact_id = dissolved;
+$$;
+comment on function strip_contact is 'First half of dissolving a provisional contact: frees what it was known by.';
+
+create function remove_contact(dissolved bigint, client bigint, needless_lead bigint, lead bigint) returns void
+language sql security definer set search_path = crm as $$
+    update webhook_events set contact_id = client where contact_id = dissolved;
+    update webhook_events set lead_id = lead where lead_id = needless_lead;
+    update tasks set lead_id = lead where lead_id = needless_lead;
+    update calls set contact_id = client where contact_id = dissolved;
+    update offline_messages set contact_id = client where contact_id = dissolved;
+    delete from leads where id = needless_lead;
+    delete from contacts where id = dissolved;
+$$;
+comment on function remove_contact is 'Second half: removes the provisional contact and the lead that another stands for.';
+
 revoke all on schema crm from public;
 revoke execute on all functions in schema crm from public;
 grant usage on schema crm to jivo_crm_app, jivo_crm_reader;
 
 grant select on all tables in schema crm to jivo_crm_app;
-grant execute on function candidate_contacts to jivo_crm_app;
+grant execute on function candidate_contacts, strip_contact, remove_contact to jivo_crm_app;
 grant usage on sequence contacts_id_seq, chats_id_seq, leads_id_seq to jivo_crm_app;
 grant insert on widgets to jivo_crm_app;
 grant insert, update on contacts, contact_identifiers, contact_names, contact_comments, contact_attributes,

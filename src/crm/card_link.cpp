@@ -1,5 +1,6 @@
 #include "crm/card_link.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "text/text.hpp"
@@ -25,10 +26,19 @@ std::optional<std::int64_t> take_id(std::string_view& rest) {
     return id;
 }
 
+// Further behind, "://" belongs to an address that the link carries along.
+std::string_view without_scheme(std::string_view link) {
+    const std::size_t end = link.find("://");
+    const bool is_scheme =
+        end != std::string_view::npos && std::all_of(link.begin(), link.begin() + end, [](char one) {
+            return (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z');
+        });
+    return is_scheme ? link.substr(end + 3) : link;
+}
+
 // Without the scheme, and the host in lower case: these may differ in a pasted link.
 std::string comparable(std::string_view link) {
-    const std::size_t scheme = link.find("://");
-    std::string value(scheme == std::string_view::npos ? link : link.substr(scheme + 3));
+    std::string value(without_scheme(link));
     const std::size_t host_end = std::min(value.find('/'), value.size());
     return text::lower(value.substr(0, host_end)) + value.substr(host_end);
 }

@@ -50,13 +50,20 @@ void join_agent(Chat& chat, const Agent& agent, Rank rank) {
     });
 }
 
+// Of two final lists of equal rank the longer one counts, and of equally long ones the greater, because
+// something has to decide that is not the arrival.
+bool outranks(const std::vector<Agent>& closing, Rank rank, const std::vector<ChatAgent>& known) {
+    if (known.empty() || !known.front().is_final) return true;
+    if (rank != known.front().rank) return rank > known.front().rank;
+    if (closing.size() != known.size()) return closing.size() > known.size();
+    std::vector<Agent> known_agents;
+    for (const ChatAgent& one : known) known_agents.push_back(one.agent);
+    return known_agents < closing;
+}
+
 void join_final_agents(Chat& chat, const std::vector<Agent>& closing, Rank rank) {
     std::vector<ChatAgent>& agents = chat.agents;
-    if (closing.empty()) return;
-    if (!agents.empty() && agents.front().is_final) {
-        const Rank known = agents.front().rank;
-        if (known > rank || (known == rank && agents.size() >= closing.size())) return;
-    }
+    if (closing.empty() || !outranks(closing, rank, agents)) return;
     chat.agents_are_changed = true;
     agents.clear();
     for (const Agent& agent : closing) agents.push_back({agent, rank, true});

@@ -33,17 +33,28 @@ std::string render(std::vector<Comment> comments, const std::string& time_zone) 
     return rendered;
 }
 
-bool is_our_own(const Contact& contact, const std::string& text) {
+// A long description is clipped for the operator, and comes back so.
+bool is_our_own(const Contact& contact, std::string_view text) {
+    constexpr std::string_view ellipsis = "…";
+    if (text.ends_with(ellipsis)) text.remove_suffix(ellipsis.size());
     return contains(contact.description, text) &&
            std::none_of(contact.comments.begin(), contact.comments.end(),
                         [&](const Comment& one) { return contains(one.text, text); });
+}
+
+// Of our own description with lines added to it, only these are new.
+std::string_view new_lines(const Contact& contact, std::string_view text) {
+    const std::string& ours = contact.description;
+    if (ours.empty() || !text.starts_with(ours)) return text;
+    const std::string_view rest = text.substr(ours.size());
+    return rest.starts_with('\n') || rest.starts_with('\r') ? rest : text;
 }
 
 }  // namespace
 
 void join_comment(Contact& contact, std::string_view given, Time moment, Rank rank,
                   const std::string& time_zone) {
-    const std::string text = text::trim(given);
+    const std::string text = text::trim(new_lines(contact, text::trim(given)));
     if (text.empty() || is_our_own(contact, text)) return;
     const std::string before = render(contact.comments, time_zone);
     const auto known = std::find_if(contact.comments.begin(), contact.comments.end(),

@@ -41,8 +41,10 @@ struct Decision {
     bool is_new_widget = false;  // nobody has registered the event's widget
     std::vector<Chat> chats;     // the event's own first, then those that got their contact by it
     std::optional<Contact> contact;
-    std::vector<Lead> leads;  // new and changed ones
-    std::vector<Task> tasks;  // likewise
+    std::optional<std::int64_t> dissolved_contact_id;  // `contact` stands for it now, and inherits all it had
+    std::optional<std::int64_t> removed_lead_id;       // of the dissolved contact; `lead_id` stands for it
+    std::vector<Lead> leads;                           // new and changed ones
+    std::vector<Task> tasks;                           // likewise
     std::optional<CallRecord> call;
     std::optional<OfflineMessage> offline_message;
     std::vector<PossibleDuplicate> possible_duplicates;

@@ -35,8 +35,9 @@ struct Draft {
     Snapshot memory;  // leads and tasks are changed in place
     Decision decision;
 
-    std::optional<Chat> chat;        // the event's own, joined
-    std::optional<Contact> contact;  // the event's own, joined
+    std::optional<Chat> chat;          // the event's own, joined
+    std::optional<Contact> contact;    // the event's own, joined
+    std::optional<Contact> dissolved;  // the chat's former contact: see provisional.hpp
     std::optional<std::int64_t> lead_id;
     std::string label_before;             // what lead titles called the client until now
     ResponsibleChoice responsible;        // who is to act on this event

@@ -42,6 +42,17 @@ const Lead* recently_closed_lead(const Draft& draft) {
     return found;
 }
 
+// What the contact's other leads make of this one.
+void settle_repeat(const Draft& draft, Lead& lead) {
+    const auto& leads = draft.memory.leads;
+    lead.is_repeat = std::any_of(leads.begin(), leads.end(), [&](const Lead& one) {
+        return one.id != lead.id && one.contact_id == draft.contact->id;
+    });
+    const Lead* closed = recently_closed_lead(draft);
+    lead.repeat_of = closed ? std::optional(closed->id) : std::nullopt;
+    lead.is_after_sale = closed && closed->status == LeadStatus::won;
+}
+
 Lead& create_lead(Draft& draft) {
     Lead lead;
     lead.id = draft.memory.new_ids.lead;
@@ -54,12 +65,7 @@ Lead& create_lead(Draft& draft) {
     lead.created_at = lead.worked_at = draft.moment;
     if (draft.contact) {
         lead.contact_id = draft.contact->id;
-        lead.is_repeat = std::any_of(draft.memory.leads.begin(), draft.memory.leads.end(),
-                                     [&](const Lead& one) { return one.contact_id == draft.contact->id; });
-        if (const Lead* closed = recently_closed_lead(draft)) {
-            lead.repeat_of = closed->id;
-            lead.is_after_sale = closed->status == LeadStatus::won;
-        }
+        settle_repeat(draft, lead);
     }
     draft.memory.leads.push_back(std::move(lead));
     Lead& created = draft.memory.leads.back();
@@ -95,6 +101,7 @@ Lead* lead_of_chat(Draft& draft) {
     if (lead->contact_id && lead->chat_id != draft.chat->id) return nullptr;
     lead->contact_id = draft.contact->id;
     lead->note.clear();
+    settle_repeat(draft, *lead);
     lead->is_changed = true;
     draft.because("lead " + std::to_string(lead->id) + " given to contact " +
                   std::to_string(draft.contact->id));

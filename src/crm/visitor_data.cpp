@@ -22,7 +22,7 @@ bool is_better_name(const ContactName& left, const ContactName& right, ContactCo
     return left.name < right.name;
 }
 
-void join_name(Contact& contact, const std::string& given, const Observation& seen, const Site& site) {
+void join_name(Contact& contact, const std::string& given, Rank rank, const Site& site) {
     if (is_placeholder_name(given)) {
         if (contact.name.empty()) contact.name = text::clip(given, name_characters);
         return;
@@ -35,9 +35,9 @@ void join_name(Contact& contact, const std::string& given, const Observation& se
     const auto known = std::find_if(contact.names.begin(), contact.names.end(),
                                     [&](const ContactName& one) { return one.name == name; });
     if (known == contact.names.end()) {
-        contact.names.push_back({name, seen.rank, true});
-    } else if (keep_crm ? seen.rank < known->rank : seen.rank > known->rank) {
-        known->rank = seen.rank;
+        contact.names.push_back({name, rank, true});
+    } else if (keep_crm ? rank < known->rank : rank > known->rank) {
+        known->rank = rank;
         known->is_changed = true;
     }
     if (from_staff && keep_crm) return;
@@ -95,29 +95,19 @@ std::size_t join_identifier(Contact& contact, Identifier fresh, const Site& site
 
 class Joiner {
 public:
-    Joiner(Contact& contact, const Event& event, const Observation& seen, const Site& site,
-           const Snapshot& snapshot, const StopList& stop_list)
-        : contact_(contact),
-          event_(event),
-          seen_(seen),
-          site_(site),
-          snapshot_(snapshot),
-          stop_list_(stop_list) {}
+    Joiner(Contact& contact, const Event& event, const Site& site, const Snapshot& snapshot,
+           const StopList& stop_list)
+        : contact_(contact), event_(event), site_(site), snapshot_(snapshot), stop_list_(stop_list) {}
 
-    void join(IdentifierKind kind, const std::string& raw, const PhoneKey& key, Level level = Level::typed) {
-        if (raw.empty()) return;
-        Identifier fresh;
-        fresh.kind = kind;
-        fresh.raw = text::clip(raw, raw_characters);
-        fresh.key = key.key;
-        fresh.extension = key.extension;
-        fresh.is_guessed = key.is_guessed;
-        fresh.level = level;
-        fresh.rank = seen_.rank;
-        fresh.chat_id = seen_.chat_id;
-        fresh.is_shared = is_shared(kind, key.key);
-        const bool stays_with_holder = kind != IdentifierKind::visitor && !contact_.is_new;
-        if (held_by_other(kind, key.key) && stays_with_holder) return;
+    void join(Identifier fresh) {
+        if (fresh.raw.empty()) return;
+        const bool stays_with_holder = fresh.kind != IdentifierKind::visitor && !contact_.is_new;
+        if (stays_with_holder && held_by_other(fresh.kind, fresh.key)) return;
+        fresh.raw = text::clip(fresh.raw, raw_characters);
+        fresh.is_shared = is_shared(fresh.kind, fresh.key);
+        fresh.is_primary = false;
+        fresh.owner_id = 0;
+        const IdentifierKind kind = fresh.kind;
         const std::size_t at = join_identifier(contact_, std::move(fresh), site_);
         if (kind == IdentifierKind::email || kind == IdentifierKind::phone)
             settle_primary(contact_, at, site_);
@@ -136,28 +126,53 @@ private:
 
     Contact& contact_;
     const Event& event_;
-    const Observation& seen_;
     const Site& site_;
     const Snapshot& snapshot_;
     const StopList& stop_list_;
 };
 
+Identifier observed(IdentifierKind kind, const std::string& raw, const PhoneKey& key,
+                    const Observation& seen) {
+    Identifier fresh;
+    fresh.kind = kind;
+    fresh.raw = raw;
+    fresh.key = key.key;
+    fresh.extension = key.extension;
+    fresh.is_guessed = key.is_guessed;
+    fresh.level = kind == IdentifierKind::token ? Level::verified : Level::typed;
+    fresh.rank = seen.rank;
+    fresh.chat_id = seen.chat_id;
+    return fresh;
+}
+
 }  // namespace
 
 void join_visitor(Contact& contact, const Event& event, const EventKeys& keys, const Observation& observation,
                   const Site& site, const Snapshot& snapshot, const StopList& stop_list) {
-    join_name(contact, event.visitor.name, observation, site);
-    Joiner joiner(contact, event, observation, site, snapshot, stop_list);
-    joiner.join(IdentifierKind::token, keys.token, {keys.token, "", false}, Level::verified);
-    joiner.join(IdentifierKind::email, event.visitor.email, {keys.email, "", false});
-    for (const TypedPhone& typed : keys.phones) joiner.join(IdentifierKind::phone, typed.raw, typed.phone);
+    join_name(contact, event.visitor.name, observation.rank, site);
+    Joiner joiner(contact, event, site, snapshot, stop_list);
+    joiner.join(observed(IdentifierKind::token, keys.token, {keys.token, "", false}, observation));
+    joiner.join(observed(IdentifierKind::email, event.visitor.email, {keys.email, "", false}, observation));
+    for (const TypedPhone& typed : keys.phones)
+        joiner.join(observed(IdentifierKind::phone, typed.raw, typed.phone, observation));
     if (!keys.visitor.empty())
-        joiner.join(IdentifierKind::visitor, event.visitor.number, {keys.visitor, "", false});
+        joiner.join(
+            observed(IdentifierKind::visitor, event.visitor.number, {keys.visitor, "", false}, observation));
     join_comment(contact, event.visitor.description, observation.moment, observation.rank, site.time_zone);
     for (const auto& [name, value] : event.attributes)
         contact.attributes.push_back({name, value, observation.rank});
     const bool gave_identifier = !keys.email.empty() || !keys.phones.empty() || !keys.token.empty();
     if (gave_identifier) contact.created_at = std::min(contact.created_at, observation.known_since);
+}
+
+void join_contact(Contact& contact, const Contact& other, const Event& event, const Site& site,
+                  const Snapshot& snapshot, const StopList& stop_list) {
+    for (const ContactName& one : other.names) join_name(contact, one.name, one.rank, site);
+    Joiner joiner(contact, event, site, snapshot, stop_list);
+    for (const Identifier& one : other.identifiers) joiner.join(one);
+    for (const Comment& one : other.comments)
+        join_comment(contact, one.text, one.observed_at, one.rank, site.time_zone);
+    contact.created_at = std::min(contact.created_at, other.created_at);
 }
 
 }  // namespace crm

@@ -18,6 +18,12 @@ update contacts set name = $2::text, description = $3::text, responsible_id = $4
     last_touch_chat_id = $9::bigint, created_at = $10::timestamptz, updated_at = $11::timestamptz
 where id = $1::bigint)"};
 
+// A contact that the chat's real client stands for: what it was known by is free before the client gets it,
+// and the rest goes last, when nothing refers to it.
+const Statement strip_contact{"strip_contact", "select strip_contact($1::bigint, $2::bigint)"};
+const Statement remove_contact{"remove_contact",
+                               "select remove_contact($1::bigint, $2::bigint, $3::bigint, $4::bigint)"};
+
 const Statement keep_identifier{"keep_identifier", R"(
 insert into contact_identifiers (contact_id, kind, raw, key, level, is_primary, is_shared, is_guessed, extension,
     observed_rank, chat_id, created_at)

@@ -28,6 +28,8 @@ extern const Statement calls;
 extern const Statement add_widget;
 extern const Statement add_contact;
 extern const Statement change_contact;
+extern const Statement strip_contact;
+extern const Statement remove_contact;
 extern const Statement keep_identifier;
 extern const Statement keep_raw_identifier;
 extern const Statement keep_name;

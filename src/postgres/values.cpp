@@ -82,6 +82,7 @@ Parameter or_null(std::string_view value) {
 
 Parameter parameter(crm::Time value) {
     if (value == crm::Time::max()) return {std::string("infinity"), false};
+    if (value == crm::Time::min()) return {std::string("-infinity"), false};
     using namespace std::chrono;
     const auto day_start = floor<days>(value);
     const year_month_day date{day_start};

@@ -1,0 +1,128 @@
+#include "crm/provisional.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "crm/visitor_data.hpp"
+
+namespace crm {
+
+namespace {
+
+bool has_untouched_leads(const Draft& draft, const Contact& contact, std::int64_t chat_id) {
+    return std::all_of(draft.memory.leads.begin(), draft.memory.leads.end(), [&](const Lead& lead) {
+        return lead.contact_id != contact.id || (lead.chat_id == chat_id && lead.status == LeadStatus::new_ &&
+                                                 !lead.responsible.chosen_by_person());
+    });
+}
+
+bool is_provisional(const Draft& draft, const Contact& contact) {
+    if (!draft.memory.chat || draft.memory.chat->contact_rule != "created") return false;
+    const std::int64_t chat_id = draft.memory.chat->id;
+    const bool is_of_chat_alone = std::all_of(
+        contact.identifiers.begin(), contact.identifiers.end(),
+        [&](const Identifier& one) { return one.level == Level::typed && one.chat_id == chat_id; });
+    return is_of_chat_alone && !contact.last_chat_at && contact.fields.empty() &&
+           !contact.name_is_from_staff() && !contact.responsible.chosen_by_person() &&
+           has_untouched_leads(draft, contact, chat_id);
+}
+
+bool gives_phone(const EventKeys& keys, const std::string& key) {
+    return std::any_of(keys.phones.begin(), keys.phones.end(),
+                       [&](const TypedPhone& typed) { return typed.phone.key == key; });
+}
+
+// What the event would find together with all that the chat has told so far, were there no such contact.
+Match find_elsewhere(const Draft& draft, const Contact& provisional) {
+    Snapshot others = draft.memory;
+    others.chat.reset();
+    std::erase_if(others.contacts, [&](const Contact& one) { return one.id == provisional.id; });
+    EventKeys keys = draft.keys;
+    for (const Identifier& one : provisional.identifiers) {
+        if (one.key.empty()) continue;
+        if (one.kind == IdentifierKind::email && keys.email.empty()) keys.email = one.key;
+        if (one.kind == IdentifierKind::phone && !gives_phone(keys, one.key))
+            keys.phones.push_back({one.raw, {one.key, one.extension, one.is_guessed}});
+    }
+    Match match = find_contact(draft.event, keys, others, *draft.site, draft.policy.stop_list);
+    match.contact = match.contact ? draft.memory.contact(match.contact->id) : nullptr;
+    return match;
+}
+
+bool has_open_lead(const Draft& draft, std::int64_t contact_id) {
+    return std::any_of(draft.memory.leads.begin(), draft.memory.leads.end(), [&](const Lead& lead) {
+        return lead.contact_id == contact_id && lead.site_id == draft.site->id && lead.is_open();
+    });
+}
+
+// The chat's lead goes along, unless the client has an open one: then that is the lead of the request.
+void move_lead(Draft& draft, std::int64_t from, std::int64_t to) {
+    const bool is_needless = has_open_lead(draft, to);
+    for (Lead& lead : draft.memory.leads) {
+        if (lead.contact_id != from) continue;
+        if (!is_needless) return;
+        draft.decision.removed_lead_id = lead.id;
+        draft.chat->lead_id.reset();
+    }
+    std::erase_if(draft.memory.leads,
+                  [&](const Lead& lead) { return draft.decision.removed_lead_id == lead.id; });
+}
+
+// One open task of a kind: the causes join the client's own.
+void move_tasks(Draft& draft, std::int64_t from, std::int64_t to) {
+    const std::string removed_cause = draft.decision.removed_lead_id
+                                          ? "lead:" + std::to_string(*draft.decision.removed_lead_id)
+                                          : std::string();
+    for (Task& task : draft.memory.tasks) {
+        if (task.contact_id != from) continue;
+        task.is_changed = true;
+        if (std::erase_if(task.causes, [&](const TaskCause& one) { return one.cause == removed_cause; }))
+            task.removed_causes.push_back(removed_cause);
+        task.contact_id = to;
+        for (Task& other : draft.memory.tasks) {
+            if (&other == &task || other.contact_id != to || other.kind != task.kind ||
+                other.status != Task::Status::open || task.status != Task::Status::open)
+                continue;
+            for (TaskCause& cause : task.causes) {
+                cause.is_changed = true;
+                other.due_at = std::min(other.due_at, cause.due_at);
+                other.causes.push_back(std::move(cause));
+            }
+            task.causes.clear();
+            other.is_changed = true;
+        }
+        task.is_withdrawn = task.causes.empty();
+    }
+}
+
+}  // namespace
+
+void dissolve_provisional_contact(Draft& draft, Match& match) {
+    if (!draft.chat || !draft.memory.chat || !draft.memory.chat->contact_id) return;
+    const Contact* provisional = draft.memory.contact(*draft.memory.chat->contact_id);
+    if (!provisional || draft.memory.contacts.size() < 2 || !is_provisional(draft, *provisional)) return;
+    if (match.rule == "chat") {
+        const Match better = find_elsewhere(draft, *provisional);
+        if (!better.contact) return;
+        match = better;
+    } else if (!match.contact || match.contact == provisional) {
+        return;
+    }
+    const std::int64_t found_id = match.contact->id;
+    draft.dissolved = *provisional;
+    draft.decision.dissolved_contact_id = provisional->id;
+    std::erase_if(draft.memory.contacts, [&](const Contact& one) { return one.id == draft.dissolved->id; });
+    match.contact = draft.memory.contact(found_id);
+    draft.chat->contact_id.reset();
+    move_lead(draft, draft.dissolved->id, found_id);
+    move_tasks(draft, draft.dissolved->id, found_id);
+    draft.because("provisional contact " + std::to_string(draft.dissolved->id) + " dissolved");
+}
+
+void inherit_provisional_contact(Draft& draft) {
+    if (draft.dissolved)
+        join_contact(*draft.contact, *draft.dissolved, draft.event, *draft.site, draft.memory,
+                     draft.policy.stop_list);
+}
+
+}  // namespace crm

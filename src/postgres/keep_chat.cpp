@@ -1,0 +1,93 @@
+#include "postgres/columns.hpp"
+#include "postgres/keep_calls.hpp"
+#include "postgres/rows.hpp"
+#include "postgres/statements.hpp"
+#include "postgres/values.hpp"
+
+namespace postgres {
+
+namespace {
+
+Parameters chat_parameters(const crm::Chat& chat) {
+    const crm::Session& session = chat.session.value;
+    const crm::UserToken& token = chat.token.value;
+    const crm::Agent& assigned = chat.assigned_agent.value;
+    Parameters all{
+        parameter(chat.id),          parameter(chat.widget_id),      parameter(chat.jivo_chat_id),
+        parameter(chat.site_id),     parameter(chat.contact_id),     parameter(chat.contact_rule),
+        parameter(chat.lead_id),     parameter(chat.visitor_number), parameter(name_of(chat.status)),
+        parameter(chat.is_answered), parameter(chat.is_missed()),    parameter(chat.is_request),
+        parameter(chat.opened_at),   parameter(chat.finished_at),    parameter(chat.visitor_name.value)};
+    for (const crm::Named* named :
+         {&chat.department.value, &chat.topic.value, &chat.organization.value, &chat.client_status.value}) {
+        all.push_back(parameter(named->id));
+        all.push_back(parameter(named->title));
+    }
+    all.push_back(column(chat.tags.value, [](const crm::Named& tag) { return tag.title; }));
+    for (const std::string* text :
+         {&assigned.id,           &assigned.email,        &assigned.name,         &chat.page.value.url,
+          &chat.page.value.title, &session.ip_address,    &session.user_agent,    &session.country,
+          &session.country_code,  &session.region,        &session.city,          &session.latitude,
+          &session.longitude,     &session.organization,  &session.provider,      &chat.social.value,
+          &chat.rating.value,     &chat.invitation.value, &chat.linked_url.value, &token.raw,
+          &token.login,           &token.client_id})
+        all.push_back(parameter(*text));
+    all.push_back(parameter(names_of(token.extra)));
+    all.push_back(parameter(values_of(token.extra)));
+    all.push_back(parameter(chat.chats_count));
+    all.push_back(parameter(chat.is_blacklisted));
+    all.push_back(parameter(chat.transcript.value));
+    all.push_back(parameter(field_ranks(chat)));
+    return all;
+}
+
+void push_agents(const crm::Chat& chat, Calls& calls) {
+    if (!chat.agents_are_changed) return;
+    calls.push_back({&statements::remove_agents, {parameter(chat.id)}});
+    const auto& agents = chat.agents;
+    calls.push_back(
+        {&statements::add_agents,
+         {parameter(chat.id), column(agents, [](const auto& one) { return one.agent.id; }),
+          column(agents, [](const auto& one) { return one.agent.email; }),
+          column(agents, [](const auto& one) { return one.agent.name; }),
+          column(agents, [](const auto& one) { return one.agent.phone; }),
+          column(agents, [](const auto& one) { return std::to_string(one.rank); }),
+          column(agents, [](const auto& one) { return std::string(one.is_final ? "t" : "f"); })}});
+}
+
+void push_messages(const crm::Chat& chat, Calls& calls) {
+    if (chat.messages.empty()) return;
+    calls.push_back({&statements::remove_messages, {parameter(chat.id)}});
+    const auto& messages = chat.messages;
+    calls.push_back({&statements::add_messages,
+                     {parameter(chat.id),
+                      column(messages, [](const auto& one) { return std::string(name_of(one.author)); }),
+                      column(messages, [](const auto& one) { return one.agent_id; }),
+                      column_with_nulls(messages, [](const auto& one) { return parameter(one.sent_at); }),
+                      column(messages, [](const auto& one) { return one.text; })}});
+}
+
+void push_touch(const crm::Chat& chat, Calls& calls) {
+    const crm::Touch& touch = chat.touch;
+    if (touch.is_empty()) return;
+    Parameters all{parameter(chat.id), parameter(chat.opened_at)};
+    for (const auto* field :
+         {&touch.utm_source, &touch.utm_medium, &touch.utm_campaign, &touch.utm_content, &touch.utm_term,
+          &touch.referrer, &touch.landing_page, &touch.ga_client_id, &touch.ym_client_id})
+        all.push_back(parameter(field->value));
+    all.push_back(parameter(field_ranks(touch)));
+    calls.push_back({&statements::keep_touch, std::move(all)});
+}
+
+}  // namespace
+
+void push_chat(const crm::Chat& chat, Calls& calls) {
+    calls.push_back({&statements::keep_chat, chat_parameters(chat)});
+    push_agents(chat, calls);
+    push_messages(chat, calls);
+    push_touch(chat, calls);
+    if (chat.contact_id && !chat.is_new)
+        calls.push_back({&statements::adopt_chat_children, {parameter(chat.id), parameter(chat.contact_id)}});
+}
+
+}  // namespace postgres
