@@ -13,12 +13,17 @@ namespace crm {
 
 namespace {
 
-// How lead titles called the client until this event, and who was responsible.
+// How lead titles called the client until this event (a lead made without a contact by its chat), and who was
+// responsible.
 void remember_before(Draft& draft, const Contact* contact) {
     const Chat* chat = draft.memory.chat ? &*draft.memory.chat : nullptr;
-    const Contact* known = chat && !chat->contact_id ? nullptr : contact;
-    draft.label_before = client_label(known, chat, draft.site->language);
-    if (chat && chat->lead_id)
+    draft.labels_before = {client_label(nullptr, chat, draft.site->language)};
+    if (contact) draft.labels_before.push_back(client_label(contact, chat, draft.site->language));
+    if (!chat) return;
+    ResponsibleClaims claims = claims_of(*chat);
+    if (chat->contact_id && contact) claims.contact = contact->responsible.manager_id;
+    draft.responsible_before = choose_responsible(claims, draft.policy, *draft.site, draft.now).manager_id;
+    if (chat->lead_id)
         if (const Lead* lead = std::as_const(draft.memory).lead(*chat->lead_id))
             draft.responsible_before = lead->responsible.manager_id.value_or(0);
 }
@@ -74,6 +79,8 @@ void find_client(Draft& draft) {
     const bool may_create = draft.event.kind != EventKind::client_attribute_updated;
     remember_before(draft, match.contact);
     dissolve_provisional_contact(draft, match);
+    if (draft.dissolved)
+        draft.labels_before.push_back(client_label(match.contact, nullptr, draft.site->language));
     if (match.contact) {
         draft.contact = *match.contact;
         draft.because("contact " + std::to_string(match.contact->id) + " found by " + match.rule);

@@ -52,7 +52,7 @@ void settle_waiting_chat(Draft& draft, Chat& waiting) {
     const Site* own_site = draft.site;
     std::optional<Chat> own_chat = std::exchange(draft.chat, waiting);
     draft.site = &draft.policy.site(waiting.site_id);
-    draft.label_before = client_label(nullptr, &waiting, draft.site->language);
+    draft.labels_before.push_back(client_label(nullptr, &waiting, draft.site->language));
     draft.lead_id.reset();
     const bool id_is_used = std::any_of(draft.memory.leads.begin(), draft.memory.leads.end(),
                                         [](const Lead& lead) { return lead.is_new; });

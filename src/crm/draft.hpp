@@ -39,10 +39,10 @@ struct Draft {
     std::optional<Contact> contact;    // the event's own, joined
     std::optional<Contact> dissolved;  // the chat's former contact: see provisional.hpp
     std::optional<std::int64_t> lead_id;
-    std::string label_before;             // what lead titles called the client until now
-    ResponsibleChoice responsible;        // who is to act on this event
-    std::int64_t responsible_before = 0;  // who was so far, by the lead
-    bool attached = false;                // the chat came to a contact or lead that was known
+    std::vector<std::string> labels_before;  // what lead titles may have called the client until now
+    ResponsibleChoice responsible;           // who is to act on this event
+    std::int64_t responsible_before = 0;     // who was so far, by the lead or else by the chat
+    bool attached = false;                   // the chat came to a contact or lead that was known
     std::vector<std::string> reasons;
 
     Lead* lead() { return lead_id ? memory.lead(*lead_id) : nullptr; }

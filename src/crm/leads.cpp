@@ -137,7 +137,10 @@ void renew_title(Draft& draft, Lead& lead) {
     const Site& old_site = draft.policy.site(lead.site_id);
     const bool is_own = draft.chat && lead.chat_id == draft.chat->id;
     const Site& site = is_own ? *draft.site : old_site;
-    if (lead.title == title_of(old_site, draft.label_before)) {
+    const bool is_as_made =
+        std::any_of(draft.labels_before.begin(), draft.labels_before.end(),
+                    [&](const std::string& label) { return lead.title == title_of(old_site, label); });
+    if (is_as_made) {
         lead.title = title_of(site, client_label(draft.contact ? &*draft.contact : nullptr,
                                                  draft.chat ? &*draft.chat : nullptr, site.language));
     }
@@ -159,17 +162,11 @@ bool may_be_named_anew(const Responsible& responsible, std::optional<std::int64_
 }
 
 ResponsibleClaims claims_of(const Draft& draft) {
+    if (draft.chat) return claims_of(*draft.chat);
     ResponsibleClaims claims;
-    if (draft.chat) {
-        claims.logins = responsible_logins(*draft.chat);
-        claims.department_id = draft.chat->department.value.id;
-        claims.is_ambiguous = !draft.contact && draft.chat->contact_rule == "ambiguous";
-    } else {
-        if (!draft.event.assigned_agent.email.empty())
-            claims.logins.push_back({draft.event.assigned_agent.email, "assigned_agent"});
-        if (!draft.event.agent.email.empty())
-            claims.logins.push_back({draft.event.agent.email, "chat_agent"});
-    }
+    if (!draft.event.assigned_agent.email.empty())
+        claims.logins.push_back({draft.event.assigned_agent.email, "assigned_agent"});
+    if (!draft.event.agent.email.empty()) claims.logins.push_back({draft.event.agent.email, "chat_agent"});
     return claims;
 }
 

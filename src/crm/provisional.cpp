@@ -49,18 +49,23 @@ Match find_elsewhere(const Draft& draft, const Contact& provisional) {
     return match;
 }
 
-bool has_open_lead(const Draft& draft, std::int64_t contact_id) {
-    return std::any_of(draft.memory.leads.begin(), draft.memory.leads.end(), [&](const Lead& lead) {
-        return lead.contact_id == contact_id && lead.site_id == draft.site->id && lead.is_open();
-    });
+// The one last worked on, which the chat will be attached to.
+Lead* open_lead(Draft& draft, std::int64_t contact_id) {
+    Lead* found = nullptr;
+    for (Lead& lead : draft.memory.leads)
+        if (lead.contact_id == contact_id && lead.site_id == draft.site->id && lead.is_open() &&
+            (!found || lead.worked_at > found->worked_at))
+            found = &lead;
+    return found;
 }
 
 // The chat's lead goes along, unless the client has an open one: then that is the lead of the request.
 void move_lead(Draft& draft, std::int64_t from, std::int64_t to) {
-    const bool is_needless = has_open_lead(draft, to);
+    Lead* open = open_lead(draft, to);
     for (Lead& lead : draft.memory.leads) {
         if (lead.contact_id != from) continue;
-        if (!is_needless) return;
+        if (!open) return;
+        open->worked_at = std::max(open->worked_at, lead.worked_at);
         draft.decision.removed_lead_id = lead.id;
         draft.chat->lead_id.reset();
     }

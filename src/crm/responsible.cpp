@@ -30,6 +30,14 @@ std::vector<ResponsibleChoice> claims_in_order(const ResponsibleClaims& claims, 
 
 }  // namespace
 
+ResponsibleClaims claims_of(const Chat& chat) {
+    ResponsibleClaims claims;
+    claims.logins = responsible_logins(chat);
+    claims.department_id = chat.department.value.id;
+    claims.is_ambiguous = !chat.contact_id && chat.contact_rule == "ambiguous";
+    return claims;
+}
+
 ResponsibleChoice choose_responsible(const ResponsibleClaims& claims, const Policy& policy, const Site& site,
                                      Time now) {
     for (const ResponsibleChoice& claim : claims_in_order(claims, policy, site))

@@ -26,6 +26,9 @@ struct ResponsibleClaims {
     bool is_ambiguous = false;  // nobody knows whose the client is: only the defaults count
 };
 
+// What a dialog says by itself, without its lead and contact.
+ResponsibleClaims claims_of(const Chat& chat);
+
 // The first who is active and not away; failing all, the company's default even so.
 ResponsibleChoice choose_responsible(const ResponsibleClaims& claims, const Policy& policy, const Site& site,
                                      Time now);

@@ -30,7 +30,7 @@ void join_name(Contact& contact, const std::string& given, Rank rank, const Site
     const std::string name = text::clip(given, name_characters);
     const bool keep_crm = site.contact_conflict == ContactConflict::keep_crm;
     const bool from_staff = contact.name_is_from_staff();
-    if (from_staff && name == contact.name) return;
+    if (from_staff && keep_crm && name == contact.name) return;
     if (from_staff && !keep_crm) contact.names.push_back({contact.name, 0, true});
     const auto known = std::find_if(contact.names.begin(), contact.names.end(),
                                     [&](const ContactName& one) { return one.name == name; });
@@ -168,6 +168,7 @@ void join_visitor(Contact& contact, const Event& event, const EventKeys& keys, c
 void join_contact(Contact& contact, const Contact& other, const Event& event, const Site& site,
                   const Snapshot& snapshot, const StopList& stop_list) {
     for (const ContactName& one : other.names) join_name(contact, one.name, one.rank, site);
+    if (contact.name.empty()) contact.name = other.name;
     Joiner joiner(contact, event, site, snapshot, stop_list);
     for (const Identifier& one : other.identifiers) joiner.join(one);
     for (const Comment& one : other.comments)
