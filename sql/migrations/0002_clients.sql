@@ -56,13 +56,12 @@ comment on column contact_identifiers.level is 'Who vouches for it: typed (visit
 comment on column contact_identifiers.is_shared is 'True for each further holder of a key that another contact already has; then it links nobody by itself.';
 comment on column contact_identifiers.is_guessed is 'The number was read as +digits although no + was typed.';
 comment on column contact_identifiers.observed_rank is 'Order in which facts were observed, independent of the order of arrival; 0 for what staff wrote.';
-comment on column contact_identifiers.chat_id is 'The chat that brought it.';
+comment on column contact_identifiers.chat_id is 'The chat that brought it first.';
 
 create table contact_names (
     contact_id bigint not null references contacts,
     name text not null,
     observed_rank bigint not null,
-    chat_id bigint,
     primary key (contact_id, name)
 );
 comment on table contact_names is 'Every real name that a client gave; contacts.name is the primary one.';
@@ -71,8 +70,7 @@ create table contact_comments (
     contact_id bigint not null references contacts,
     text text not null,
     observed_at timestamptz not null,
-    observed_rank bigint not null,
-    chat_id bigint
+    observed_rank bigint not null
 );
 create unique index contact_comments_once on contact_comments (contact_id, md5(text));
 comment on table contact_comments is 'Descriptions of the client as Jivo sent them; contacts.description shows them with their dates.';

@@ -65,6 +65,7 @@ create table chats (
     lead_id bigint references leads deferrable initially deferred,
     visitor_number text not null default '',
     visitor_name text not null default '',
+    visitor_facts text[] not null default '{}',
     status text not null default 'opened'
         constraint chats_status_is_known check (status in ('opened', 'answered', 'finished')),
     is_answered boolean not null default false,
@@ -116,6 +117,7 @@ create index chats_without_contact on chats (widget_id, visitor_number) where co
 comment on table chats is 'Dialogs of Jivo; a call and an offline message belong to one too.';
 comment on column chats.jivo_chat_id is 'chat_id of Jivo, unique only together with widget_id.';
 comment on column chats.contact_rule is 'What told the contact: chat, token, operator_link, visitor, email, phone, created, or ambiguous.';
+comment on column chats.visitor_facts is 'What the visitor told before it was known who he is: kind, value and rank in turn. Empty once there is a contact.';
 comment on column chats.status is 'opened < answered < finished; never goes back.';
 comment on column chats.is_missed is 'Finished without a word from an agent.';
 comment on column chats.is_request is 'False for a dialog that is only an outgoing call: it makes no lead of its own.';
@@ -130,8 +132,6 @@ create unique index leads_one_per_chat on leads (chat_id);
 alter table contacts add constraint contacts_responsible_chat_id_fkey foreign key (responsible_chat_id) references chats
     deferrable initially deferred;
 alter table contact_identifiers add constraint contact_identifiers_chat_id_fkey foreign key (chat_id) references chats;
-alter table contact_names add constraint contact_names_chat_id_fkey foreign key (chat_id) references chats;
-alter table contact_comments add constraint contact_comments_chat_id_fkey foreign key (chat_id) references chats;
 
 create table chat_agents (
     chat_id bigint not null references chats,

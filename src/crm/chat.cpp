@@ -1,11 +1,15 @@
 #include "crm/chat.hpp"
 
 #include <algorithm>
-#include <limits>
+
+#include "text/text.hpp"
 
 namespace crm {
 
 namespace {
+
+constexpr std::size_t most_visitor_facts = 100;
+constexpr std::size_t visitor_fact_characters = 10000;
 
 // The first observation in a chat is the truest, and a token knows more than the tags that Jivo saw.
 Rank touch_rank(const Event& event, Rank rank) {
@@ -94,6 +98,16 @@ void join_finish(Chat& chat, const Event& event, Rank rank) {
     join_conversation(chat, event);
 }
 
+void join_visitor_number(Chat& chat, const std::string& number, Rank rank) {
+    if (number.empty()) return;
+    if (chat.visitor_number.empty()) {
+        chat.visitor_number = number;
+        chat.visitor_number_rank = rank;
+    } else if (chat.visitor_number == number) {
+        chat.visitor_number_rank = std::min(chat.visitor_number_rank, rank);
+    }
+}
+
 void join_details(Chat& chat, const Event& event, Rank rank) {
     chat.visitor_name.take(event.visitor.name, rank);
     chat.department.take(event.department, rank);
@@ -109,7 +123,7 @@ void join_details(Chat& chat, const Event& event, Rank rank) {
     chat.token.take(event.token, rank);
     if (event.visitor.chats_count)
         chat.chats_count = std::max(chat.chats_count.value_or(0), *event.visitor.chats_count);
-    if (chat.visitor_number.empty()) chat.visitor_number = event.visitor.number;
+    join_visitor_number(chat, event.visitor.number, rank);
 }
 
 }  // namespace
@@ -152,6 +166,20 @@ void join_event(Chat& chat, const Event& event, const Policy& policy) {
     if (event.kind == EventKind::chat_finished) join_finish(chat, event, rank);
     const bool is_outgoing_call = event.kind == EventKind::call_event && event.call.type == "outgoing";
     chat.is_request = chat.is_request || (!is_outgoing_call && event.kind != EventKind::chat_assigned);
+}
+
+void remember_visitor(Chat& chat, const Event& event) {
+    const Rank rank = rank_of(event, &chat);
+    const auto remember = [&](VisitorFact::Kind kind, const std::string& value) {
+        const VisitorFact fact{kind, text::clip(value, visitor_fact_characters), rank};
+        auto& facts = chat.visitor_facts;
+        if (value.empty() || facts.size() >= most_visitor_facts) return;
+        if (std::find(facts.begin(), facts.end(), fact) == facts.end()) facts.push_back(fact);
+    };
+    remember(VisitorFact::Kind::name, event.visitor.name);
+    remember(VisitorFact::Kind::email, event.visitor.email);
+    remember(VisitorFact::Kind::phone, event.visitor.phone);
+    remember(VisitorFact::Kind::description, event.visitor.description);
 }
 
 std::vector<NamedLogin> responsible_logins(const Chat& chat) {

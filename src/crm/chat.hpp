@@ -31,6 +31,16 @@ struct Touch {
     bool is_direct() const;  // no source, or Jivo's "(direct)"
 };
 
+// What a visitor told of himself while it was not known who he is; his contact gets it when there is one.
+struct VisitorFact {
+    enum class Kind { name, email, phone, description };
+    Kind kind = Kind::name;
+    std::string value;  // as typed
+    Rank rank = 0;
+
+    bool operator==(const VisitorFact&) const = default;
+};
+
 struct Chat {
     std::int64_t id = 0;
     bool is_new = true;
@@ -41,6 +51,8 @@ struct Chat {
     std::string contact_rule;  // see chats.contact_rule
     std::optional<std::int64_t> lead_id;
     std::string visitor_number;
+    Rank visitor_number_rank = 0;            // when it was first told
+    std::vector<VisitorFact> visitor_facts;  // empty as soon as there is a contact
 
     ChatStatus status = ChatStatus::opened;
     bool is_answered = false;  // an agent said something
@@ -79,6 +91,9 @@ Rank rank_of(const Event& event, const Chat* chat);
 
 // Joins what the event says into the chat. The result after a set of events does not depend on their order.
 void join_event(Chat& chat, const Event& event, const Policy& policy);
+
+// Remembers what the event says of the visitor, for the contact that may appear later.
+void remember_visitor(Chat& chat, const Event& event);
 
 // The Jivo logins that may name the responsible manager, strongest first, each with its rule.
 struct NamedLogin {

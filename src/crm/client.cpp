@@ -63,6 +63,12 @@ void join_sources(Contact& contact, const Chat& chat) {
         contact.last_touch = touch;
 }
 
+// What the visitor told in a chat before it had its contact is the contact's now.
+void claim_facts(Draft& draft, Chat& chat) {
+    join_remembered(*draft.contact, chat, draft.event, *draft.site, draft.memory, draft.policy.stop_list);
+    chat.visitor_facts.clear();
+}
+
 void show_possible_duplicates(Draft& draft) {
     for (const PossibleDuplicate& pair : draft.decision.possible_duplicates) {
         const std::int64_t other =
@@ -98,7 +104,10 @@ void find_client(Draft& draft) {
 }
 
 void join_client(Draft& draft) {
-    if (!draft.contact) return;
+    if (!draft.contact) {
+        if (draft.chat) remember_visitor(*draft.chat, draft.event);
+        return;
+    }
     Observation seen;
     seen.rank = rank_of(draft.event, draft.chat ? &*draft.chat : nullptr);
     seen.moment = draft.moment;
@@ -106,6 +115,7 @@ void join_client(Draft& draft) {
         draft.event.occurred_at.value_or(draft.chat ? draft.chat->opened_at : draft.event.received_at);
     if (draft.chat) seen.chat_id = draft.chat->id;
     inherit_provisional_contact(draft);
+    if (draft.chat) claim_facts(draft, *draft.chat);
     join_visitor(*draft.contact, draft.event, draft.keys, seen, *draft.site, draft.memory,
                  draft.policy.stop_list);
     show_possible_duplicates(draft);
@@ -119,6 +129,7 @@ void adopt_waiting_chats(Draft& draft) {
         if (names_contradict(waiting.visitor_name.value, draft.contact->name)) continue;
         waiting.contact_id = draft.contact->id;
         waiting.contact_rule = "visitor";
+        claim_facts(draft, waiting);
         join_sources(*draft.contact, waiting);
         draft.because("chat " + std::to_string(waiting.id) + " was waiting for this contact");
         draft.decision.chats.push_back(waiting);

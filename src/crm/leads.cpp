@@ -155,10 +155,15 @@ void renew_creation(const Draft& draft, Lead& lead) {
 
 // Whether the program named this manager from this very chat, so that what is learnt of the chat later (its
 // last agent) may name another.
-bool may_be_named_anew(const Responsible& responsible, std::optional<std::int64_t> decided_in,
-                       const Draft& draft) {
+bool is_named_by_chat(const Responsible& responsible, std::optional<std::int64_t> chat_id,
+                      const Draft& draft) {
     if (!responsible.manager_id) return true;
-    return draft.chat && decided_in == draft.chat->id && !responsible.chosen_by_person();
+    return draft.chat && chat_id == draft.chat->id && !responsible.chosen_by_person();
+}
+
+// A contact that became known outside any chat got whom nothing spoke for: its first chat may name another.
+bool is_named_outside_chats(const Responsible& responsible, const Draft& draft) {
+    return draft.chat && !responsible.chat_id && !responsible.chosen_by_person();
 }
 
 ResponsibleClaims claims_of(const Draft& draft) {
@@ -178,9 +183,10 @@ void name(Responsible& responsible, const ResponsibleChoice& choice, const Draft
 
 void settle_responsible(Draft& draft, Lead* lead) {
     ResponsibleClaims claims = claims_of(draft);
-    const bool lead_open = !lead || may_be_named_anew(lead->responsible, lead->chat_id, draft);
-    const bool contact_open = draft.contact && may_be_named_anew(draft.contact->responsible,
-                                                                 draft.contact->responsible.chat_id, draft);
+    const bool lead_open = !lead || is_named_by_chat(lead->responsible, lead->chat_id, draft);
+    const bool contact_open = draft.contact && (is_named_by_chat(draft.contact->responsible,
+                                                                 draft.contact->responsible.chat_id, draft) ||
+                                                is_named_outside_chats(draft.contact->responsible, draft));
     if (lead && !lead_open) claims.open_lead = lead->responsible.manager_id;
     if (lead && lead->is_after_sale && lead_open)
         if (const Lead* won = draft.memory.lead(*lead->repeat_of))

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "crm/tasks.hpp"
 #include "crm/visitor_data.hpp"
 
 namespace crm {
@@ -83,19 +84,8 @@ void move_tasks(Draft& draft, std::int64_t from, std::int64_t to) {
         task.is_changed = true;
         if (std::erase_if(task.causes, [&](const TaskCause& one) { return one.cause == removed_cause; }))
             task.removed_causes.push_back(removed_cause);
+        if (task.status == Task::Status::open && fold_into_open_task(draft, task, to)) continue;
         task.contact_id = to;
-        for (Task& other : draft.memory.tasks) {
-            if (&other == &task || other.contact_id != to || other.kind != task.kind ||
-                other.status != Task::Status::open || task.status != Task::Status::open)
-                continue;
-            for (TaskCause& cause : task.causes) {
-                cause.is_changed = true;
-                other.due_at = std::min(other.due_at, cause.due_at);
-                other.causes.push_back(std::move(cause));
-            }
-            task.causes.clear();
-            other.is_changed = true;
-        }
         task.is_withdrawn = task.causes.empty();
     }
 }

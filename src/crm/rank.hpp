@@ -20,6 +20,11 @@ inline Rank rank_at(Time moment, EventKind kind) {
     return moment.time_since_epoch().count() * 4 + phase;
 }
 
+// The moment that a rank stands for.
+inline Time moment_of(Rank rank) {
+    return Time(std::chrono::microseconds(rank / 4));
+}
+
 template <typename Value>
 struct Ranked {
     Value value{};

@@ -59,22 +59,25 @@ Task new_task(const Draft& draft, TaskKind kind, std::string title) {
     return task;
 }
 
-void renew_due(Task& task) {
-    task.due_at = std::min_element(task.causes.begin(), task.causes.end(),
-                                   [](const TaskCause& left, const TaskCause& right) {
-                                       return left.due_at < right.due_at;
-                                   })
-                      ->due_at;
+// The earliest cause says until when, and in which chat it began.
+void renew_by_causes(Task& task) {
+    const auto earliest = std::min_element(
+        task.causes.begin(), task.causes.end(), [](const TaskCause& left, const TaskCause& right) {
+            return left.due_at != right.due_at ? left.due_at < right.due_at : left.cause < right.cause;
+        });
+    task.due_at = earliest->due_at;
+    task.chat_id = earliest->chat_id;
 }
 
 // An event that comes late may tell that it was earlier than it seemed.
 void renew_cause(Task& task, TaskCause cause) {
     for (TaskCause& known : task.causes) {
-        if (known.cause != cause.cause || known.occurred_at == cause.occurred_at) continue;
+        const bool is_same = known.occurred_at == cause.occurred_at && known.chat_id == cause.chat_id;
+        if (known.cause != cause.cause || is_same) continue;
         task.removed_causes.push_back(cause.cause);
         known = std::move(cause);
         task.is_changed = true;
-        renew_due(task);
+        renew_by_causes(task);
         return;
     }
 }
@@ -105,7 +108,7 @@ Task* require_task(Draft& draft, TaskKind kind, std::string title, TaskCause cau
     }
     task->causes.push_back(std::move(cause));
     task->is_changed = true;
-    renew_due(*task);
+    renew_by_causes(*task);
     return task;
 }
 
@@ -117,7 +120,7 @@ void withdraw_cause(Draft& draft, TaskKind kind, const std::string& cause) {
     task->removed_causes.push_back(cause);
     task->is_changed = true;
     task->is_withdrawn = task->causes.empty();
-    if (!task->is_withdrawn) renew_due(*task);
+    if (!task->is_withdrawn) renew_by_causes(*task);
     draft.because(std::string("task ") + name_of(kind) + " withdrawn: its cause did not hold");
 }
 
@@ -193,8 +196,9 @@ void settle_incomplete_lead(Draft& draft) {
         fields += (fields.empty() ? "" : ", ") + field_name(field, draft.site->language);
     const std::string title =
         with_value(phrases(draft.site->language).task_incomplete_lead, "fields", fields);
-    Task* task =
-        require_task(draft, TaskKind::incomplete_lead, title, cause_of(draft, key, lead->created_at, ""));
+    TaskCause cause = cause_of(draft, key, lead->created_at, "");
+    cause.chat_id = lead->chat_id;
+    Task* task = require_task(draft, TaskKind::incomplete_lead, title, std::move(cause));
     if (task->status == Task::Status::open && task->title != title && task->causes.size() == 1) {
         task->title = title;
         task->is_changed = true;
@@ -207,6 +211,7 @@ void follow_chat(Draft& draft) {
     for (Task& task : draft.memory.tasks) {
         if (task.is_new || task.chat_id != draft.chat->id || task.status != Task::Status::open) continue;
         const bool contact_differs = draft.contact && task.contact_id != draft.contact->id;
+        if (contact_differs && fold_into_open_task(draft, task, draft.contact->id)) continue;
         const bool lead_differs = draft.lead_id && task.lead_id != draft.lead_id;
         const bool goes_along = task.responsible_id == draft.responsible_before &&
                                 task.responsible_id != draft.responsible.manager_id;
@@ -221,6 +226,23 @@ void follow_chat(Draft& draft) {
 }
 
 }  // namespace
+
+bool fold_into_open_task(Draft& draft, Task& task, std::int64_t contact_id) {
+    for (Task& other : draft.memory.tasks) {
+        if (&other == &task || other.contact_id != contact_id || other.kind != task.kind ||
+            other.is_withdrawn || other.status != Task::Status::open)
+            continue;
+        for (TaskCause& cause : task.causes) {
+            cause.is_changed = true;
+            other.causes.push_back(std::move(cause));
+        }
+        task.causes.clear();
+        task.is_withdrawn = task.is_changed = other.is_changed = true;
+        renew_by_causes(other);
+        return true;
+    }
+    return false;
+}
 
 void settle_chat_tasks(Draft& draft) {
     follow_chat(draft);

@@ -84,7 +84,10 @@ std::size_t join_identifier(Contact& contact, Identifier fresh, const Site& site
     const bool newer_counts = site.contact_conflict == ContactConflict::prefer_visitor;
     const Rank rank = newer_counts ? std::max(known->rank, fresh.rank) : std::min(known->rank, fresh.rank);
     const bool better_raw = rank != known->rank || (fresh.rank == known->rank && fresh.raw < known->raw);
-    if (rank != known->rank || better_raw || fresh.level > known->level) {
+    const bool better_chat =
+        fresh.chat_id && (!known->chat_id || (better_raw && known->chat_id != fresh.chat_id));
+    if (better_chat) known->chat_id = fresh.chat_id;
+    if (rank != known->rank || better_raw || better_chat || fresh.level > known->level) {
         if (better_raw && known->level == Level::typed) known->raw = fresh.raw;
         known->rank = rank;
         known->level = std::max(known->level, fresh.level);
@@ -161,8 +164,38 @@ void join_visitor(Contact& contact, const Event& event, const EventKeys& keys, c
     join_comment(contact, event.visitor.description, observation.moment, observation.rank, site.time_zone);
     for (const auto& [name, value] : event.attributes)
         contact.attributes.push_back({name, value, observation.rank});
-    const bool gave_identifier = !keys.email.empty() || !keys.phones.empty() || !keys.token.empty();
+    const bool gave_phone = std::any_of(keys.phones.begin(), keys.phones.end(),
+                                        [](const TypedPhone& typed) { return !typed.phone.key.empty(); });
+    const bool gave_identifier = !keys.email.empty() || gave_phone || !keys.token.empty();
     if (gave_identifier) contact.created_at = std::min(contact.created_at, observation.known_since);
+}
+
+void join_remembered(Contact& contact, const Chat& chat, const Event& event, const Site& site,
+                     const Snapshot& snapshot, const StopList& stop_list) {
+    Joiner joiner(contact, event, site, snapshot, stop_list);
+    const auto seen = [&](Rank rank) { return Observation{rank, moment_of(rank), moment_of(rank), chat.id}; };
+    for (const VisitorFact& fact : chat.visitor_facts) {
+        switch (fact.kind) {
+            case VisitorFact::Kind::name:
+                join_name(contact, fact.value, fact.rank, site);
+                break;
+            case VisitorFact::Kind::email:
+                joiner.join(observed(IdentifierKind::email, fact.value, {email_key(fact.value), "", false},
+                                     seen(fact.rank)));
+                break;
+            case VisitorFact::Kind::phone:
+                joiner.join(observed(IdentifierKind::phone, fact.value,
+                                     phone_key(fact.value, site.phone_region), seen(fact.rank)));
+                break;
+            case VisitorFact::Kind::description:
+                join_comment(contact, fact.value, moment_of(fact.rank), fact.rank, site.time_zone);
+                break;
+        }
+    }
+    const std::string number_key = visitor_key(chat.widget_id, chat.visitor_number);
+    if (!number_key.empty())
+        joiner.join(observed(IdentifierKind::visitor, chat.visitor_number, {number_key, "", false},
+                             seen(chat.visitor_number_rank)));
 }
 
 void join_contact(Contact& contact, const Contact& other, const Event& event, const Site& site,

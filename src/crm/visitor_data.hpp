@@ -25,6 +25,10 @@ struct Observation {
 void join_visitor(Contact& contact, const Event& event, const EventKeys& keys, const Observation& observation,
                   const Site& site, const Snapshot& snapshot, const StopList& stop_list);
 
+// Joins what a chat remembers of its visitor from before it had this contact.
+void join_remembered(Contact& contact, const Chat& chat, const Event& event, const Site& site,
+                     const Snapshot& snapshot, const StopList& stop_list);
+
 // Joins what another contact had of the same chat's visitor into this one, under the same rules.
 void join_contact(Contact& contact, const Contact& other, const Event& event, const Site& site,
                   const Snapshot& snapshot, const StopList& stop_list);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "postgres/rows.hpp"
 #include "postgres/values.hpp"
@@ -26,6 +27,7 @@ void each_ranked(ChatType& chat, Visit visit) {
     visit(chat.token.rank);
     visit(chat.transcript.rank);
     visit(chat.messages_rank);
+    visit(chat.visitor_number_rank);
 }
 
 // Likewise of touches.field_ranks.
@@ -75,6 +77,21 @@ void read_ranks(Row& row, crm::Chat& chat) {
     const auto ranks = row.integers();
     std::size_t at = 0;
     each_ranked(chat, [&](crm::Rank& rank) { rank = at < ranks.size() ? ranks[at] : 0, ++at; });
+}
+
+constexpr std::array fact_names{"name", "email", "phone", "description"};
+
+void read_visitor_facts(Row& row, crm::Chat& chat) {
+    const auto texts = row.texts();
+    for (std::size_t at = 0; at + 2 < texts.size(); at += 3) {
+        crm::VisitorFact fact;
+        const auto name = std::find(fact_names.begin(), fact_names.end(), texts[at]);
+        if (name == fact_names.end()) continue;
+        fact.kind = static_cast<crm::VisitorFact::Kind>(name - fact_names.begin());
+        fact.value = texts[at + 1];
+        fact.rank = std::stoll(texts[at + 2]);
+        chat.visitor_facts.push_back(std::move(fact));
+    }
 }
 
 void read_touch(Row& row, crm::Touch& touch) {
@@ -127,6 +144,7 @@ crm::Chat read_chat(Row& row) {
     chat.is_blacklisted = row.boolean();
     chat.transcript.value = row.text();
     read_ranks(row, chat);
+    read_visitor_facts(row, chat);
     read_touch(row, chat.touch);
     return chat;
 }
@@ -161,6 +179,16 @@ std::vector<crm::Rank> field_ranks(const crm::Chat& chat) {
     std::vector<crm::Rank> ranks;
     each_ranked(chat, [&](crm::Rank rank) { ranks.push_back(rank); });
     return ranks;
+}
+
+std::vector<std::string> visitor_facts(const crm::Chat& chat) {
+    std::vector<std::string> texts;
+    for (const crm::VisitorFact& fact : chat.visitor_facts) {
+        texts.emplace_back(fact_names[static_cast<std::size_t>(fact.kind)]);
+        texts.push_back(fact.value);
+        texts.push_back(std::to_string(fact.rank));
+    }
+    return texts;
 }
 
 std::vector<crm::Rank> field_ranks(const crm::Touch& touch) {

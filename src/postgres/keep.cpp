@@ -35,7 +35,7 @@ void keep_one(const Decided& decided, Calls& calls) {
         calls.push_back({&statements::strip_contact, {parameter(dissolved), parameter(decision.contact_id)}});
     if (decision.contact) push_contact(*decision.contact, now, calls);
     for (const crm::Chat& chat : decision.chats) push_chat(chat, calls);
-    if (decision.contact) push_contact_parts(*decision.contact, decision.chat_id, now, calls);
+    if (decision.contact) push_contact_parts(*decision.contact, now, calls);
     for (const crm::Lead& lead : decision.leads) push_lead(lead, calls);
     for (const crm::Task& task : decision.tasks) push_task(task, now, calls);
     if (decision.call) push_call(*decision.call, calls);

@@ -1,8 +1,6 @@
 // The statements that keep one decision, by what they are about; keep() sends them all at once.
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "crm/decision.hpp"
@@ -13,9 +11,8 @@ namespace postgres {
 using Calls = std::vector<Connection::Call>;
 
 void push_contact(const crm::Contact& contact, crm::Time now, Calls& calls);
-// Identifiers, names, comments and attributes; `chat_id` is where they came from.
-void push_contact_parts(const crm::Contact& contact, std::optional<std::int64_t> chat_id, crm::Time now,
-                        Calls& calls);
+// Identifiers, names, comments and attributes.
+void push_contact_parts(const crm::Contact& contact, crm::Time now, Calls& calls);
 // With agents, messages and source.
 void push_chat(const crm::Chat& chat, Calls& calls);
 void push_lead(const crm::Lead& lead, Calls& calls);

@@ -38,6 +38,7 @@ Parameters chat_parameters(const crm::Chat& chat) {
     all.push_back(parameter(chat.is_blacklisted));
     all.push_back(parameter(chat.transcript.value));
     all.push_back(parameter(field_ranks(chat)));
+    all.push_back(parameter(visitor_facts(chat)));
     return all;
 }
 

@@ -30,8 +30,7 @@ void push_contact(const crm::Contact& contact, crm::Time now, Calls& calls) {
                       parameter(contact.created_at), parameter(now)}});
 }
 
-void push_contact_parts(const crm::Contact& contact, std::optional<std::int64_t> chat_id, crm::Time now,
-                        Calls& calls) {
+void push_contact_parts(const crm::Contact& contact, crm::Time now, Calls& calls) {
     // The one that ceases to be primary goes first: there may be only one at any moment.
     for (const bool is_primary : {false, true})
         for (const crm::Identifier& one : contact.identifiers)
@@ -39,13 +38,12 @@ void push_contact_parts(const crm::Contact& contact, std::optional<std::int64_t>
     for (const crm::ContactName& one : contact.names)
         if (one.is_changed)
             calls.push_back(
-                {&statements::keep_name,
-                 {parameter(contact.id), parameter(one.name), parameter(one.rank), parameter(chat_id)}});
+                {&statements::keep_name, {parameter(contact.id), parameter(one.name), parameter(one.rank)}});
     for (const crm::Comment& one : contact.comments)
         if (one.is_changed)
             calls.push_back({&statements::keep_comment,
                              {parameter(contact.id), parameter(one.text), parameter(one.observed_at),
-                              parameter(one.rank), parameter(chat_id)}});
+                              parameter(one.rank)}});
     for (const crm::ContactAttribute& one : contact.attributes)
         calls.push_back(
             {&statements::keep_attribute,

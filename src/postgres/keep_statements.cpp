@@ -30,7 +30,7 @@ insert into contact_identifiers (contact_id, kind, raw, key, level, is_primary, 
 values ($1::bigint, $2::text, $3::text, $4::text, $5::text, $6::boolean, $7::boolean, $8::boolean, $9::text,
     $10::bigint, $11::bigint, $12::timestamptz)
 on conflict (contact_id, kind, key) do update set raw = excluded.raw, level = excluded.level,
-    is_primary = excluded.is_primary, observed_rank = excluded.observed_rank)"};
+    is_primary = excluded.is_primary, observed_rank = excluded.observed_rank, chat_id = excluded.chat_id)"};
 
 const Statement keep_raw_identifier{"keep_raw_identifier", R"(
 insert into contact_identifiers (contact_id, kind, raw, key, level, is_primary, is_shared, is_guessed, extension,
@@ -38,15 +38,15 @@ insert into contact_identifiers (contact_id, kind, raw, key, level, is_primary, 
 values ($1::bigint, $2::text, $3::text, $4::text, $5::text, $6::boolean, $7::boolean, $8::boolean, $9::text,
     $10::bigint, $11::bigint, $12::timestamptz)
 on conflict (contact_id, kind, raw) where key is null do update set is_primary = excluded.is_primary,
-    observed_rank = excluded.observed_rank)"};
+    observed_rank = excluded.observed_rank, chat_id = excluded.chat_id)"};
 
 const Statement keep_name{"keep_name", R"(
-insert into contact_names (contact_id, name, observed_rank, chat_id) values ($1::bigint, $2::text, $3::bigint, $4::bigint)
+insert into contact_names (contact_id, name, observed_rank) values ($1::bigint, $2::text, $3::bigint)
 on conflict (contact_id, name) do update set observed_rank = excluded.observed_rank)"};
 
 const Statement keep_comment{"keep_comment", R"(
-insert into contact_comments (contact_id, text, observed_at, observed_rank, chat_id)
-values ($1::bigint, $2::text, $3::timestamptz, $4::bigint, $5::bigint)
+insert into contact_comments (contact_id, text, observed_at, observed_rank)
+values ($1::bigint, $2::text, $3::timestamptz, $4::bigint)
 on conflict (contact_id, md5(text)) do update set observed_at = excluded.observed_at,
     observed_rank = excluded.observed_rank)"};
 
@@ -62,13 +62,14 @@ insert into chats (id, widget_id, jivo_chat_id, site_id, contact_id, contact_rul
     topic_title, organization_id, organization_name, client_status_id, client_status_title, tags, assigned_agent_id,
     assigned_agent_login, assigned_agent_name, page_url, page_title, ip_address, user_agent, country, country_code,
     region, city, latitude, longitude, network_organization, network_provider, social, rating, invitation, linked_url,
-    user_token, token_login, token_client_id, token_extra, chats_count, is_blacklisted, transcript, field_ranks)
+    user_token, token_login, token_client_id, token_extra, chats_count, is_blacklisted, transcript, field_ranks,
+    visitor_facts)
 values ($1::bigint, $2::text, $3::text, $4::bigint, $5::bigint, $6::text, $7::bigint, $8::text, $9::text, $10::boolean,
     $11::boolean, $12::boolean, $13::timestamptz, $14::timestamptz, $15::text, $16::text, $17::text, $18::text,
     $19::text, $20::text, $21::text, $22::text, $23::text, $24::text[], $25::text, $26::text, $27::text, $28::text,
     $29::text, $30::text, $31::text, $32::text, $33::text, $34::text, $35::text, $36::text, $37::text, $38::text,
     $39::text, $40::text, $41::text, $42::text, $43::text, $44::text, $45::text, $46::text,
-    jsonb_object($47::text[], $48::text[]), $49::integer, $50::boolean, $51::text, $52::bigint[])
+    jsonb_object($47::text[], $48::text[]), $49::integer, $50::boolean, $51::text, $52::bigint[], $53::text[])
 on conflict (id) do update set site_id = excluded.site_id, contact_id = excluded.contact_id,
     contact_rule = excluded.contact_rule, lead_id = excluded.lead_id, visitor_number = excluded.visitor_number,
     status = excluded.status, is_answered = excluded.is_answered, is_missed = excluded.is_missed,
@@ -87,7 +88,7 @@ on conflict (id) do update set site_id = excluded.site_id, contact_id = excluded
     linked_url = excluded.linked_url, user_token = excluded.user_token, token_login = excluded.token_login,
     token_client_id = excluded.token_client_id, token_extra = excluded.token_extra,
     chats_count = excluded.chats_count, is_blacklisted = excluded.is_blacklisted, transcript = excluded.transcript,
-    field_ranks = excluded.field_ranks)"};
+    field_ranks = excluded.field_ranks, visitor_facts = excluded.visitor_facts)"};
 
 const Statement remove_agents{"remove_agents", "delete from chat_agents where chat_id = $1::bigint"};
 
@@ -144,7 +145,8 @@ from task, unnest($13::text[], $14::bigint[], $15::timestamptz[], $16::timestamp
 
 const Statement change_task{"change_task", R"(
 update tasks set contact_id = $2::bigint, lead_id = $3::bigint, responsible_id = $4::bigint, responsible_rule = $5::text,
-    title = $6::text, due_at = $7::timestamptz, status = $8::text, close_reason = $9::text, closed_at = $10::timestamptz
+    title = $6::text, due_at = $7::timestamptz, status = $8::text, close_reason = $9::text, closed_at = $10::timestamptz,
+    chat_id = $11::bigint
 where id = $1::bigint)"};
 
 const Statement remove_task{"remove_task", "delete from tasks where id = $1::bigint"};

@@ -38,11 +38,12 @@ void add_task(const crm::Task& task, crm::Time now, Calls& calls) {
 }
 
 void change_task(const crm::Task& task, crm::Time now, Calls& calls) {
-    calls.push_back({&statements::change_task,
-                     {parameter(task.id), parameter(task.contact_id), parameter(task.lead_id),
-                      parameter(task.responsible_id), parameter(task.responsible_rule), parameter(task.title),
-                      parameter(task.due_at), parameter(name_of(task.status)), parameter(task.close_reason),
-                      task.status == crm::Task::Status::open ? null() : parameter(now)}});
+    calls.push_back(
+        {&statements::change_task,
+         {parameter(task.id), parameter(task.contact_id), parameter(task.lead_id),
+          parameter(task.responsible_id), parameter(task.responsible_rule), parameter(task.title),
+          parameter(task.due_at), parameter(name_of(task.status)), parameter(task.close_reason),
+          task.status == crm::Task::Status::open ? null() : parameter(now), parameter(task.chat_id)}});
     if (!task.removed_causes.empty())
         calls.push_back({&statements::remove_causes, {parameter(task.id), parameter(task.removed_causes)}});
     std::vector<crm::TaskCause> fresh;

@@ -42,7 +42,7 @@ select chat.id, chat.widget_id, chat.jivo_chat_id, chat.site_id, coalesce(contac
     chat.invitation, chat.linked_url, chat.user_token, chat.token_login, chat.token_client_id,
     (select array_agg(key order by key) from jsonb_each_text(chat.token_extra)),
     (select array_agg(value order by key) from jsonb_each_text(chat.token_extra)),
-    chat.chats_count, chat.is_blacklisted, chat.transcript, chat.field_ranks,
+    chat.chats_count, chat.is_blacklisted, chat.transcript, chat.field_ranks, chat.visitor_facts,
     coalesce(touch.utm_source, ''), coalesce(touch.utm_medium, ''), coalesce(touch.utm_campaign, ''),
     coalesce(touch.utm_content, ''), coalesce(touch.utm_term, ''), coalesce(touch.referrer, ''),
     coalesce(touch.landing_page, ''), coalesce(touch.ga_client_id, ''), coalesce(touch.ym_client_id, ''),
@@ -127,7 +127,7 @@ order by lead.status in ('new', 'in_work') desc, lead.id desc limit 50 for no ke
 const Statement tasks{"tasks", R"(
 select task.id, task.kind, task.contact_id, task.lead_id, task.chat_id, task.responsible_id, task.responsible_rule,
     task.title, task.due_at, task.status, task.close_reason,
-    coalesce(cause.cause, ''), cause.chat_id, cause.occurred_at, cause.due_at
+    coalesce(cause.cause, ''), cause.chat_id, cause.occurred_at, cause.due_at, cause.text
 from tasks task left join task_causes cause on cause.task_id = task.id
 where task.id in (
     select open_task.id from tasks open_task

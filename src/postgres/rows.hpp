@@ -32,4 +32,7 @@ crm::CallRecord read_call(const Result& calls);
 std::vector<crm::Rank> field_ranks(const crm::Chat& chat);
 std::vector<crm::Rank> field_ranks(const crm::Touch& touch);
 
+// The column visitor_facts of a chat.
+std::vector<std::string> visitor_facts(const crm::Chat& chat);
+
 }  // namespace postgres

@@ -90,6 +90,7 @@ std::vector<crm::Task> read_tasks(const Result& tasks) {
         cause.chat_id = row.optional_integer();
         cause.occurred_at = row.optional_time().value_or(crm::Time{});
         cause.due_at = row.optional_time().value_or(crm::Time{});
+        cause.text = row.text();
         if (!cause.cause.empty()) read.back().causes.push_back(std::move(cause));
     }
     return read;

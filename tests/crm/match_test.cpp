@@ -186,4 +186,13 @@ TEST(Ambiguity, OfAnEmailEndsWithAPhoneOfOneOfItsHolders) {
     EXPECT_EQ(found(one), 2);
 }
 
+TEST(Ambiguity, OfAnEmailDoesNotEndWithAPhoneOfSomebodyElse) {
+    Situation one;
+    for (const std::int64_t id : {1, 2}) one.knows(client(id, "", {email("office@example.com")}));
+    one.knows(client(3, "", {phone("+79990000001")}));
+    one.event.visitor.email = "office@example.com";
+    one.event.visitor.phone = "+79990000001";
+    EXPECT_EQ(one.match().rule, "ambiguous");
+}
+
 }  // namespace

@@ -68,16 +68,18 @@ using TableRow = std::map<std::string, std::string>;
 
 std::vector<TableRow> rows_of_table(postgres::Connection& owner, const std::string& table,
                                     const std::set<std::string>& left_out) {
-    const postgres::Result values = owner.execute(
-        "select one.ctid, field.key, coalesce(pg_temp.natural(field.key, field.value), 'null') from crm." +
-        table + " one, jsonb_each_text(to_jsonb(one)) field order by one.ctid");
+    std::string sql =
+        "select one.ctid, field.key, coalesce(pg_temp.natural(field.key, field.value), 'null') from crm.";
+    sql.append(table).append(" one, jsonb_each_text(to_jsonb(one)) field order by one.ctid");
+    const postgres::Result values = owner.execute(sql);
     std::map<std::string, TableRow> rows;
     for (std::size_t at = 0; at < values.rows(); ++at) {
         const std::string column(values.text(at, 1));
-        if (!left_out.contains(table + "." + column))
+        if (!left_out.contains(std::string(table).append(".").append(column)))
             rows[std::string(values.text(at, 0))][column] = values.text(at, 2);
     }
     std::vector<TableRow> sorted;
+    sorted.reserve(rows.size());
     for (auto& [place, row] : rows) sorted.push_back(std::move(row));
     std::sort(sorted.begin(), sorted.end());
     return sorted;
@@ -85,8 +87,9 @@ std::vector<TableRow> rows_of_table(postgres::Connection& owner, const std::stri
 
 std::string label_of(const Table& table, const TableRow& row, std::size_t number) {
     std::string label = table.name;
-    for (const char* column : table.key) label += ", " + row.at(column);
-    return table.key.empty() ? label + " " + std::to_string(number) : label;
+    for (const char* column : table.key) label.append(", ").append(row.at(column));
+    if (table.key.empty()) label.append(" ").append(std::to_string(number));
+    return label;
 }
 
 }  // namespace
@@ -101,7 +104,11 @@ std::vector<std::string> business_rows(postgres::Connection& owner,
         const std::vector<TableRow> rows = rows_of_table(owner, table.name, all_left_out);
         for (std::size_t at = 0; at < rows.size(); ++at)
             for (const auto& [column, value] : rows[at])
-                lines.push_back(label_of(table, rows[at], at + 1) + ": " + column + " = " + value);
+                lines.push_back(label_of(table, rows[at], at + 1)
+                                    .append(": ")
+                                    .append(column)
+                                    .append(" = ")
+                                    .append(value));
     }
     return lines;
 }

@@ -27,6 +27,16 @@ std::vector<std::string> rows_of(const postgres::Result& result) {
     return rows;
 }
 
+std::string filled(const std::string& pattern, const std::string& value) {
+    std::string text;
+    for (const char letter : pattern)
+        if (letter == '#')
+            text += value;
+        else
+            text += letter;
+    return text;
+}
+
 std::string refusal_of(postgres::Connection& connection, const std::string& sql) {
     try {
         connection.execute(sql);

@@ -21,6 +21,9 @@ crm::Time ten_o_clock();
 // A row of a result as one text: columns between " | ", a null is null, an empty text ''.
 std::vector<std::string> rows_of(const postgres::Result& result);
 
+// The text with `value` in place of each '#'.
+std::string filled(const std::string& pattern, const std::string& value);
+
 // The SQLSTATE with which a statement is refused; "" when it is not.
 std::string refusal_of(postgres::Connection& connection, const std::string& sql);
 

@@ -1,5 +1,4 @@
 // Whatever comes with the right secret is kept: no body may end the program or be lost.
-#include <iostream>
 #include <random>
 
 #include "postgres/database_test.hpp"
@@ -140,22 +139,21 @@ TEST_F(HostileBodies, NumbersOutOfRangeAreTaken) {
     for (const std::string& number :
          {"1e400"s, "-1e400"s, "1e-400"s, "99999999999999999999999999"s, "-1"s, "9223372036854775807"s,
           "1e18"s, "253402300800"s, "-62135596801"s, "0"s, "1.5"s, "18446744073709551616"s}) {
-        for (const char* field :
-             {"chat_id", "event_timestamp", "widget_id", "offline_message_id", "client_id"})
-            send(
-                R"({"event_name": "offline_message", "message": "Call me", "visitor": {"email": "anna@example.com"}, ")" +
-                std::string(field) + "\": " + number + "}");
-        send(R"({"event_name": "chat_finished", "chat_id": 5, "visitor": {"number": )" + number +
-             R"(, "chats_count": )" + number +
-             R"(}, "chat": {"messages": [{"type": "visitor", "message": "x", "timestamp": )" + number +
-             "}]}}");
+        for (
+            const std::string& body :
+            {R"({"event_name": "offline_message", "chat_id": #, "message": "x"})"s,
+             R"({"event_name": "offline_message", "offline_message_id": #, "visitor": {"email": "anna@example.com"}})"s,
+             R"({"event_name": "chat_updated", "event_timestamp": #, "chat_id": 6, "client_id": 6})"s,
+             R"({"event_name": "chat_updated", "widget_id": #, "chat_id": 6, "visitor": {"phone": #}})"s,
+             R"({"event_name": "client_updated", "client_id": #, "visitor": {"email": "anna@example.com"}})"s,
+             R"({"event_name": "chat_finished", "chat_id": 5, "visitor": {"number": #, "chats_count": #},
+                  "chat": {"messages": [{"type": "visitor", "message": "x", "timestamp": #}]}})"s})
+            EXPECT_EQ(send(database::filled(body, number)), 200) << body << number;
     }
 }
 
 TEST_F(HostileBodies, FiveThousandRandomMutationsAreKept) {
-    const unsigned seed = std::random_device{}();
-    std::cout << "seed " << seed << '\n';
-    std::mt19937 random(seed);
+    std::mt19937 random(20261122);
     const auto below = [&](std::size_t limit) {
         return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
     };

@@ -16,23 +16,19 @@ constexpr std::size_t connections = 32;
 // Five events of one chat of a new client. `person` tells him from others: 1 to 9999.
 Strings events_of(int person) {
     const std::string id = std::to_string(10000 + person);
-    const std::string common = R"({"widget_id": "lWrSvShop1", "chat_id": )" + id +
-                               R"(, "visitor": {"number": ")" + id +
-                               R"("}, "agent": {"id": "501", "name": "Olga", "email": "olga@example.com"}})";
-    const std::string email = "client" + id + "@example.com";
-    const std::string phone = "+799900" + id;
+    const std::string common = R"({"widget_id": "lWrSvShop1", "chat_id": #, "visitor": {"number": "#"},
+        "agent": {"id": "501", "name": "Olga", "email": "olga@example.com"}})";
     Strings bodies;
-    for (
-        const std::string& event :
-        {std::string(R"({"event_name": "chat_accepted"})"),
-         R"({"event_name": "chat_updated", "visitor": {"email": ")" + email + R"("}})",
-         R"({"event_name": "chat_updated", "visitor": {"phone": ")" + phone + R"("}})",
-         R"({"event_name": "chat_finished", "visitor": {"email": ")" + email + R"(", "phone": ")" + phone +
-             R"("}, "agents": [{"id": "501", "name": "Olga", "email": "olga@example.com"}], "plain_messages": "Hello",
+    for (const char* event :
+         {R"({"event_name": "chat_accepted"})",
+          R"({"event_name": "chat_updated", "visitor": {"email": "client#@example.com"}})",
+          R"({"event_name": "chat_updated", "visitor": {"phone": "+799900#"}})",
+          R"({"event_name": "chat_finished", "visitor": {"email": "client#@example.com", "phone": "+799900#"},
+              "agents": [{"id": "501", "name": "Olga", "email": "olga@example.com"}], "plain_messages": "Hello",
               "chat": {"messages": [{"type": "visitor", "message": "Hello", "timestamp": 1795341600}]}})",
-         R"({"event_name": "offline_message", "offline_message_id": "17953416)" + id +
-             R"(", "message": "Call me", "visitor": {"email": ")" + email + R"("}})"})
-        bodies.push_back(scenarios::change_json(common, event));
+          R"({"event_name": "offline_message", "offline_message_id": "17953416#", "message": "Call me",
+              "visitor": {"email": "client#@example.com"}})"})
+        bodies.push_back(scenarios::change_json(database::filled(common, id), database::filled(event, id)));
     return bodies;
 }
 
