@@ -128,6 +128,15 @@ void join_details(Chat& chat, const Event& event, Rank rank) {
 
 }  // namespace
 
+void RankedSession::take(const Session& observed, Rank rank) {
+    for (std::size_t at = 0; at < session_fields.size(); ++at) {
+        Ranked<std::string> field{value.*session_fields[at], ranks[at]};
+        field.take(observed.*session_fields[at], rank);
+        value.*session_fields[at] = std::move(field.value);
+        ranks[at] = field.rank;
+    }
+}
+
 bool Touch::is_empty() const {
     for (const auto* field : {&utm_source, &utm_medium, &utm_campaign, &utm_content, &utm_term, &referrer,
                               &landing_page, &ga_client_id, &ym_client_id})

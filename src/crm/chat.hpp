@@ -1,6 +1,7 @@
 // What is known of one dialog, joined from all its events.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -41,6 +42,14 @@ struct VisitorFact {
     bool operator==(const VisitorFact&) const = default;
 };
 
+// Each field by itself: Jivo may leave some of them out of a later event.
+struct RankedSession {
+    Session value;
+    std::array<Rank, session_fields.size()> ranks{};
+
+    void take(const Session& observed, Rank rank);
+};
+
 struct Chat {
     std::int64_t id = 0;
     bool is_new = true;
@@ -65,7 +74,7 @@ struct Chat {
     Ranked<std::vector<Named>> tags;
     Ranked<Agent> assigned_agent;
     Ranked<Page> page;
-    Ranked<Session> session;
+    RankedSession session;
     Ranked<std::string> social, rating, invitation, linked_url;
     Ranked<UserToken> token;
     std::optional<int> chats_count;

@@ -2,6 +2,7 @@
 // treat them alike (a blank never overwrites anything). Ids that Jivo sends as string or number are strings.
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <map>
@@ -67,6 +68,11 @@ struct Session {
 
     auto operator<=>(const Session&) const = default;
 };
+
+inline constexpr std::array session_fields{
+    &Session::ip_address,   &Session::user_agent, &Session::country,  &Session::country_code,
+    &Session::region,       &Session::city,       &Session::latitude, &Session::longitude,
+    &Session::organization, &Session::provider};
 
 struct Page {
     std::string url;

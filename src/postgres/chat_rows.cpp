@@ -19,7 +19,7 @@ void each_ranked(ChatType& chat, Visit visit) {
     visit(chat.tags.rank);
     visit(chat.assigned_agent.rank);
     visit(chat.page.rank);
-    visit(chat.session.rank);
+    for (auto& rank : chat.session.ranks) visit(rank);
     visit(chat.social.rank);
     visit(chat.rating.rank);
     visit(chat.invitation.rank);
@@ -57,10 +57,7 @@ crm::Named read_named(Row& row) {
 }
 
 void read_session(Row& row, crm::Session& session) {
-    for (std::string* field :
-         {&session.ip_address, &session.user_agent, &session.country, &session.country_code, &session.region,
-          &session.city, &session.latitude, &session.longitude, &session.organization, &session.provider})
-        *field = row.text();
+    for (const auto field : crm::session_fields) session.*field = row.text();
 }
 
 void read_token(Row& row, crm::UserToken& token) {

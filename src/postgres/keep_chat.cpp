@@ -1,3 +1,5 @@
+#include <initializer_list>
+
 #include "postgres/columns.hpp"
 #include "postgres/keep_calls.hpp"
 #include "postgres/rows.hpp"
@@ -9,7 +11,6 @@ namespace postgres {
 namespace {
 
 Parameters chat_parameters(const crm::Chat& chat) {
-    const crm::Session& session = chat.session.value;
     const crm::UserToken& token = chat.token.value;
     const crm::Agent& assigned = chat.assigned_agent.value;
     Parameters all{
@@ -24,14 +25,13 @@ Parameters chat_parameters(const crm::Chat& chat) {
         all.push_back(parameter(named->title));
     }
     all.push_back(column(chat.tags.value, [](const crm::Named& tag) { return tag.title; }));
-    for (const std::string* text :
-         {&assigned.id,           &assigned.email,        &assigned.name,         &chat.page.value.url,
-          &chat.page.value.title, &session.ip_address,    &session.user_agent,    &session.country,
-          &session.country_code,  &session.region,        &session.city,          &session.latitude,
-          &session.longitude,     &session.organization,  &session.provider,      &chat.social.value,
-          &chat.rating.value,     &chat.invitation.value, &chat.linked_url.value, &token.raw,
-          &token.login,           &token.client_id})
-        all.push_back(parameter(*text));
+    const auto push = [&](std::initializer_list<const std::string*> texts) {
+        for (const std::string* text : texts) all.push_back(parameter(*text));
+    };
+    push({&assigned.id, &assigned.email, &assigned.name, &chat.page.value.url, &chat.page.value.title});
+    for (const auto field : crm::session_fields) all.push_back(parameter(chat.session.value.*field));
+    push({&chat.social.value, &chat.rating.value, &chat.invitation.value, &chat.linked_url.value, &token.raw,
+          &token.login, &token.client_id});
     all.push_back(parameter(names_of(token.extra)));
     all.push_back(parameter(values_of(token.extra)));
     all.push_back(parameter(chat.chats_count));

@@ -71,7 +71,8 @@ std::string describe(const crm::Contact& contact) {
 std::string describe(const crm::Lead& lead) {
     std::vector<std::string> parts;
     for (const std::string& field : lead.missing_fields) parts.push_back("lacks " + field);
-    for (const auto& [field, value] : lead.field_defaults) parts.push_back("by default " + field + value);
+    for (const auto& [field, value] : lead.field_defaults)
+        parts.emplace_back("by default ").append(field).append(" ").append(value);
     return "lead " + std::to_string(lead.id) + " " + lead.title + " contact " + id(lead.contact_id) +
            " site " + std::to_string(lead.site_id) + " chat " + id(lead.chat_id) + " status " +
            std::to_string(static_cast<int>(lead.status)) + describe(lead.responsible) + " repeat of " +

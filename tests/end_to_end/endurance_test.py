@@ -4,7 +4,6 @@ import collections
 import os
 import pathlib
 import signal
-import time
 import unittest
 
 from events import Visit
@@ -18,10 +17,9 @@ class SocketThatOutlivesThePool(StackTest):
         super().setUpClass()
         cls.pool = cls.enterClassContext(cls.stack.supervised_pool())
 
-    def assert_all_whole(self, load, at_least):
+    def assert_all_whole(self, load):
         self.assertEqual(load.failures, [])
         self.assertEqual(collections.Counter(answer.status for _, answer in load.answers), {200: len(load.answers)})
-        self.assertGreaterEqual(len(load.answers), at_least)
         for _, answer in load.answers:
             self.assertEqual(answer.json()["result"], "ok")
 
@@ -37,23 +35,23 @@ class SocketThatOutlivesThePool(StackTest):
         codes = []
         with Load(self.stack, clients=8) as load:
             for _ in range(20):
-                time.sleep(0.15)
+                load.wait_for_more(5)
                 codes.append(self.pool.stop())
                 self.pool.start()
         codes.append(self.pool.stop())
         self.assertEqual(codes, [0] * 21)
-        self.assert_all_whole(load, at_least=100)
+        self.assert_all_whole(load)
         self.assert_each_made_one_lead(load)
 
     def test_pools_killed_at_any_moment_lose_no_request(self):
         self.pool.start()
         with Load(self.stack, clients=8) as load:
             for _ in range(5):
-                time.sleep(0.3)
+                load.wait_for_more(20)
                 self.pool.kill()
                 self.pool.start()
         self.assertEqual(self.pool.stop(), 0)
-        self.assert_all_whole(load, at_least=50)
+        self.assert_all_whole(load)
         self.assert_each_made_one_lead(load)
 
 
@@ -61,7 +59,7 @@ class UnderSpawnFcgi(StackTest):
     def test_sigterm_breaks_no_answer_and_ends_the_pool(self):
         pid = self.stack.pid("pool")
         with Load(self.stack, clients=8) as load:
-            wait_until(lambda: len(load.answers) > 50, "the load is on")
+            load.wait_for_more(50)
             os.kill(pid, signal.SIGTERM)
             wait_until(lambda: not pathlib.Path(f"/proc/{pid}").exists(), "the pool has ended")
         # Whoever came after its end is told so by nginx; no answer that the pool began is broken.
@@ -78,11 +76,10 @@ class LostDatabaseConnections(StackTest):
     def test_killed_backends_lose_no_request(self):
         with Load(self.stack, clients=8) as load:
             for _ in range(5):
-                time.sleep(0.3)
+                load.wait_for_more(20)
                 self.assertGreater(self.stack.cut_database_connections(), 0)
         self.assertEqual(load.failures, [])
         self.assertEqual({answer.status for _, answer in load.answers}, {200})
-        self.assertGreaterEqual(len(load.answers), 50)
 
     def test_the_next_requests_after_all_backends_were_killed_are_answered(self):
         for _ in range(20):

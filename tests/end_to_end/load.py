@@ -3,6 +3,7 @@
 import threading
 
 from events import Visit
+from stack import wait_until
 
 
 class Load:
@@ -20,6 +21,11 @@ class Load:
                 self.answers.append((visit, self.stack.post(visit.accepted())))
             except OSError as error:
                 self.failures.append(error)
+
+    def wait_for_more(self, answers):
+        """Whatever the speed of the machine, until so many more have come."""
+        enough = len(self.answers) + answers
+        wait_until(lambda: len(self.answers) >= enough, f"{answers} more answers came", seconds=60)
 
     def __enter__(self):
         for thread in self._threads:
