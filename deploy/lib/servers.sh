@@ -79,13 +79,16 @@ make_nginx_files() {
 listen 127.0.0.1:$port;
 access_log $state/log/nginx-access.log jivo_crm;
 END
+    # For the numbers see nginx/production/upstream.conf.
     write_file "$state/nginx/jivo-crm/upstream.conf" <<END
 upstream jivo_crm {
     server unix:$state/run/pool.sock max_fails=0;
     server unix:$state/run/pool.sock max_fails=0;
     server unix:$state/run/pool.sock max_fails=0;
     server unix:$state/run/pool.sock max_fails=0;
-    keepalive $((workers / 2 > 8 ? 8 : workers / 2));
+    server unix:$state/run/pool.sock max_fails=0;
+    server unix:$state/run/pool.sock max_fails=0;
+    keepalive $((workers > 8 ? 4 : workers / 2));
     keepalive_timeout 20s;
 }
 END

@@ -61,6 +61,7 @@ bool outranks(const std::vector<Agent>& closing, Rank rank, const std::vector<Ch
     if (rank != known.front().rank) return rank > known.front().rank;
     if (closing.size() != known.size()) return closing.size() > known.size();
     std::vector<Agent> known_agents;
+    known_agents.reserve(known.size());
     for (const ChatAgent& one : known) known_agents.push_back(one.agent);
     return known_agents < closing;
 }
