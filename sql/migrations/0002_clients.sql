@@ -51,7 +51,7 @@ create unique index contact_identifiers_one_primary on contact_identifiers (cont
 create index contact_identifiers_by_key on contact_identifiers (kind, key, contact_id);
 comment on table contact_identifiers is 'E-mails, phones, Jivo visitor numbers and signed logins by which a client is found.';
 comment on column contact_identifiers.raw is 'As people see it.';
-comment on column contact_identifiers.key is 'What is compared: a normalized e-mail, a phone as E.164, widget:number, a login. Null: nothing valid, never links.';
+comment on column contact_identifiers.key is 'What is compared: a normalized e-mail, a phone as E.164, widget:number, site:login. Null: nothing valid, never links.';
 comment on column contact_identifiers.level is 'Who vouches for it: typed (visitor), operator (agent or staff), verified (signed token, import).';
 comment on column contact_identifiers.is_shared is 'True for each further holder of a key that another contact already has; then it links nobody by itself.';
 comment on column contact_identifiers.is_guessed is 'The number was read as +digits although no + was typed.';

@@ -133,10 +133,12 @@ returns setof bigint language sql stable set search_path = crm as $$
 $$;
 comment on function candidate_contacts is 'Contacts that the keys of an event lead to; used by jivo-crm serve.';
 
--- A contact that a chat made before its visitor told who he was is dissolved into the client who he is. These two
--- functions are all that the program may remove of contacts and leads.
-create function strip_contact(dissolved bigint, client bigint) returns void
+-- A contact that a chat made before its visitor told who he was is dissolved into the client who he is, and a lead
+-- made meanwhile goes when the client has an open one. These two functions are all that the program may remove of
+-- contacts and leads.
+create function strip_contact(dissolved bigint, client bigint, needless_lead bigint) returns void
 language sql security definer set search_path = crm as $$
+    update leads set chat_id = null where contact_id = dissolved or id = needless_lead;
     insert into contact_attributes (contact_id, name, value, observed_rank)
         select client, name, value, observed_rank from contact_attributes where contact_id = dissolved
         on conflict (contact_id, name) do nothing;
@@ -146,7 +148,7 @@ language sql security definer set search_path = crm as $$
     delete from contact_comments where contact_id = dissolved;
     delete from possible_duplicates where contact_id = dissolved or other_contact_id = dissolved;
 $$;
-comment on function strip_contact is 'First half of dissolving a provisional contact: frees what it was known by.';
+comment on function strip_contact is 'First half of dissolving a provisional contact: frees what it and its lead were known by.';
 
 create function remove_contact(dissolved bigint, client bigint, needless_lead bigint, lead bigint) returns void
 language sql security definer set search_path = crm as $$
@@ -160,6 +162,11 @@ language sql security definer set search_path = crm as $$
 $$;
 comment on function remove_contact is 'Second half: removes the provisional contact and the lead that another stands for.';
 
+do $$
+begin
+    execute format('revoke all on database %I from public', current_database());
+    execute format('grant connect on database %I to jivo_crm_app, jivo_crm_reader', current_database());
+end $$;
 revoke all on schema crm from public;
 revoke execute on all functions in schema crm from public;
 grant usage on schema crm to jivo_crm_app, jivo_crm_reader;

@@ -42,6 +42,16 @@ void check_secrets(const config::Settings& settings, Report& report) {
     }
 }
 
+// Events that were kept but could not be stored: somebody has to look.
+void check_failed_events(postgres::Connection& connection, Report& report) {
+    const postgres::Result failed =
+        connection.execute("select count(*) from crm.webhook_events where outcome = 'failed'");
+    const std::string count(failed.text(0, 0));
+    if (count != "0")
+        report.wrong("events: " + count +
+                     " failed; see `select * from crm.webhook_events where outcome = 'failed'`");
+}
+
 void check_schema(postgres::Connection& connection, Report& report) {
     const int version = postgres::schema_version(connection);
     const int needed = postgres::needed_schema_version();
@@ -54,6 +64,7 @@ void check_schema(postgres::Connection& connection, Report& report) {
         report.good("schema: " + numbers);
     if (version < needed) return;
     const crm::Policy policy = postgres::load_policy(connection);
+    check_failed_events(connection, report);
     report.good("settings: " + std::to_string(policy.sites.size()) + " sites, " +
                 std::to_string(policy.managers.size()) + " managers");
 }
@@ -65,7 +76,9 @@ void check_database(const config::Settings& settings, Report& report) {
         check_schema(connection, report);
     } catch (const postgres::Error& error) {
         report.wrong(std::string("database: ") + error.what() +
-                     "; look at --database, PGHOST, PGUSER and PGPASSFILE, and whether PostgreSQL runs");
+                     (error.connection_lost()
+                          ? "; look at --database, PGHOST and PGPASSFILE, and whether PostgreSQL runs"
+                          : "; connect as jivo_crm_app, the role that serves"));
     }
 }
 

@@ -72,7 +72,13 @@ private:
     http::Response try_once(const http::Request& request) {
         if (connection_ && !connection_->rollback()) connection_.reset();
         if (!connection_) connection_.emplace(database_);
-        return handle_webhook(request, secrets_, *company_.policy(), *connection_, now());
+        try {
+            return handle_webhook(request, secrets_, *company_.policy(), *connection_, now());
+        } catch (const postgres::Error& error) {
+            // libpq may not have noticed yet that nobody is at the other end.
+            if (error.connection_lost()) connection_.reset();
+            throw;
+        }
     }
 
     const std::string& database_;

@@ -1,6 +1,7 @@
 #include "crm/build_answer.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "crm/card_link.hpp"
 #include "crm/name.hpp"
@@ -15,11 +16,6 @@ constexpr std::size_t most_lines = 10;
 constexpr std::size_t title_characters = 100;
 constexpr std::size_t content_characters = 500;
 constexpr std::size_t description_characters = 2000;
-
-bool is_web_link(const std::string& link) {
-    const std::string start = text::lower(link.substr(0, 8));
-    return start.starts_with("http://") || start.starts_with("https://");
-}
 
 // Collects the lines of custom_data in the order of the rules.
 class Lines {
@@ -37,6 +33,17 @@ public:
         first_source();
         warnings();
         if (lines_.size() > most_lines) lines_.resize(most_lines);
+        return std::move(lines_);
+    }
+
+    // Who the client may be, while nobody knows: so that the operator can link the right card.
+    std::vector<AnswerLine> candidates() {
+        std::set<std::int64_t> ids;
+        for (const PossibleDuplicate& pair : draft_.decision.possible_duplicates)
+            ids.insert({pair.contact_id, pair.other_contact_id});
+        for (const std::int64_t id : ids)
+            add(words_.warning, with_value(words_.candidate, "contact", std::to_string(id)),
+                contact_link(id));
         return std::move(lines_);
     }
 
@@ -109,18 +116,33 @@ private:
     void warnings() {
         for (const std::int64_t other : contact().possible_duplicates)
             add(words_.warning, with_value(words_.possible_duplicate, "contact", std::to_string(other)),
-                draft_.site->card_url.find("{lead_id}") == std::string::npos
-                    ? card_link(draft_.site->card_url, other, std::nullopt)
-                    : "");
-        if (!draft_.chat) return;
+                contact_link(other));
+        if (!draft_.chat || contact().holds(IdentifierKind::email, draft_.keys.email)) return;
         if (draft_.chat->contact_rule == "phone") add(words_.warning, words_.unverified_phone);
-        if (draft_.chat->contact_rule == "visitor") add(words_.warning, words_.unverified_visitor);
+        if (draft_.chat->contact_rule == "visitor" && !phone_agrees())
+            add(words_.warning, words_.unverified_visitor);
+    }
+
+    std::string contact_link(std::int64_t id) const {
+        return card_link(draft_.site->card_url, id, std::nullopt);
+    }
+
+    bool phone_agrees() const {
+        return std::any_of(
+            draft_.keys.phones.begin(), draft_.keys.phones.end(),
+            [&](const TypedPhone& typed) { return contact().holds(IdentifierKind::phone, typed.phone.key); });
     }
 
     const Draft& draft_;
     const Phrases& words_;
     std::vector<AnswerLine> lines_;
 };
+
+// Whether a description holds nothing but what the visitor's own says: the same, or that with its date.
+bool is_all_told_by(const std::string& given, const std::string& known) {
+    if (known == given || known.empty()) return true;
+    return !given.empty() && known.find('\n') == std::string::npos && known.ends_with(": " + given);
+}
 
 // What the CRM knows and the event lacks or has otherwise.
 ContactInfo contact_info(const Draft& draft) {
@@ -138,7 +160,7 @@ ContactInfo contact_info(const Draft& draft) {
             return phone->key.empty() ? typed.raw == phone->raw : typed.phone.key == phone->key;
         });
     if (phone && !phone_given) info.phone = phone->raw;
-    if (visitor.description.empty())
+    if (!is_all_told_by(visitor.description, contact.description))
         info.description = text::clip(contact.description, description_characters);
     return info;
 }
@@ -154,6 +176,7 @@ Answer build_answer(const Draft& draft) {
     Answer answer;
     if (!draft.contact) {
         answer.enable_assign = true;
+        answer.custom_data = Lines(draft).candidates();
         return answer;
     }
     answer.contact_info = contact_info(draft);

@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "crm/card_link.hpp"
+
 namespace crm {
 
 namespace {
@@ -30,7 +32,8 @@ void join_call(CallRecord& call, const Event& event) {
         call.status = event.call.status;
     call.type = std::max(call.type, event.call.type);
     call.reason = std::max(call.reason, event.call.reason);
-    call.record_url = std::max(call.record_url, event.call.record_url);
+    if (is_web_link(event.call.record_url))
+        call.record_url = std::max(call.record_url, event.call.record_url);
     call.is_agent_connected = call.is_agent_connected || event.call.status == "agent_connected";
     call.started_at = std::min(call.started_at, moment);
     if (event.call.status == "end" || event.call.status == "error")

@@ -85,6 +85,11 @@ std::string card_link(const std::string& card_url, std::int64_t contact_id,
     return link;
 }
 
+bool is_web_link(std::string_view link) {
+    const std::string start = text::lower(link.substr(0, 8));
+    return start.starts_with("http://") || start.starts_with("https://");
+}
+
 CardLink read_card_link(std::string_view pasted, const Policy& policy) {
     const std::string trimmed = text::trim(pasted);
     std::string_view rest = trimmed;

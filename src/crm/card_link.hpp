@@ -15,6 +15,9 @@ namespace crm {
 std::string card_link(const std::string& card_url, std::int64_t contact_id,
                       std::optional<std::int64_t> lead_id);
 
+// Whether it is a link of http or https: no other is kept or shown.
+bool is_web_link(std::string_view link);
+
 struct CardLink {
     std::optional<std::int64_t> contact_id;
     std::optional<std::int64_t> lead_id;

@@ -37,7 +37,7 @@ Contact new_contact(const Draft& draft) {
 }
 
 void tie(Draft& draft, const Match& match) {
-    draft.chat->contact_rule = match.rule;
+    if (draft.contact || !match.rule.empty()) draft.chat->contact_rule = match.rule;
     if (!draft.contact) return;
     draft.attached = !match.is_new;
     const auto before = draft.chat->contact_id;
@@ -78,6 +78,14 @@ void show_possible_duplicates(Draft& draft) {
     }
 }
 
+// Kept as typed, but nobody can be found by it.
+void tell_invalid(Draft& draft) {
+    if (!draft.event.visitor.email.empty() && draft.keys.email.empty())
+        draft.because("the e-mail is not valid");
+    for (const TypedPhone& typed : draft.keys.phones)
+        if (typed.phone.key.empty()) draft.because("a phone is not valid");
+}
+
 }  // namespace
 
 void find_client(Draft& draft) {
@@ -104,6 +112,7 @@ void find_client(Draft& draft) {
 }
 
 void join_client(Draft& draft) {
+    tell_invalid(draft);
     if (!draft.contact) {
         if (draft.chat) remember_visitor(*draft.chat, draft.event);
         return;

@@ -41,6 +41,7 @@ bool asks_something(const Draft& draft) {
 
 // An event outside any dialog leaves lead and manager to the chat that was waiting for its contact.
 void settle_request(Draft& draft) {
+    if (draft.event.kind == EventKind::client_attribute_updated) return;
     if (draft.decision.chats.empty() || draft.chat || asks_something(draft))
         settle_lead(draft, asks_something(draft));
     settle_chat_tasks(draft);
@@ -66,6 +67,10 @@ void settle_waiting_chat(Draft& draft, Chat& waiting) {
 
 void join_call_record(Draft& draft) {
     if (draft.event.kind != EventKind::call_event) return;
+    if (draft.event.call.phone.empty() && draft.event.call.status.empty()) {
+        draft.because("no call: the event describes none");
+        return;
+    }
     CallRecord call;
     if (draft.memory.call) {
         call = *draft.memory.call;
@@ -139,7 +144,8 @@ Decision decide(const Event& event, const EventKeys& keys, Snapshot snapshot, co
     draft.decision.is_new_widget = !policy.widgets.contains(event.widget_id);
     join_chat(draft);
     if (is_foreign_link(draft)) {
-        draft.because("the link names no card of ours: kept on the chat");
+        draft.because(event.assign_to.empty() ? "no link: nothing is tied"
+                                              : "the link names no card of ours: kept on the chat");
         return finish(draft);
     }
     find_client(draft);

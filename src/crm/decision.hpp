@@ -42,7 +42,7 @@ struct Decision {
     std::vector<Chat> chats;     // the event's own first, then those that got their contact by it
     std::optional<Contact> contact;
     std::optional<std::int64_t> dissolved_contact_id;  // `contact` stands for it now, and inherits all it had
-    std::optional<std::int64_t> removed_lead_id;       // of the dissolved contact; `lead_id` stands for it
+    std::optional<std::int64_t> removed_lead_id;       // a needless one: `lead_id` stands for it
     std::vector<Lead> leads;                           // new and changed ones
     std::vector<Task> tasks;                           // likewise
     std::optional<CallRecord> call;

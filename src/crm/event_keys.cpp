@@ -41,7 +41,8 @@ EventKeys keys_of(const Event& event, const Policy& policy) {
     const Site& site = policy.find_site(event.widget_id, event.page.url);
     EventKeys keys;
     keys.visitor = visitor_key(event.widget_id, event.visitor.number);
-    if (event.token.signature_valid) keys.token = event.token.login;
+    if (event.token.signature_valid && !event.token.login.empty())
+        keys.token = std::to_string(site.id) + ":" + event.token.login;
     keys.email = email_key(event.visitor.email);
     add_phone(keys.phones, event.visitor.phone, site.phone_region);
     add_phone(keys.phones, event.call.phone, site.phone_region);

@@ -20,7 +20,7 @@ struct TypedPhone {
 
 struct EventKeys {
     std::string visitor;
-    std::string token;  // a login that the site has signed
+    std::string token;  // site id and the login that the site has signed: another site's "1" is somebody else
     std::string email;
     std::vector<TypedPhone> phones;                 // the visitor's; of a call also the called one
     std::optional<std::int64_t> linked_contact_id;  // of chat_assigned: whose card the link names

@@ -5,6 +5,7 @@
 #include "crm/lead_fields.hpp"
 #include "crm/name.hpp"
 #include "crm/phrases.hpp"
+#include "crm/tasks.hpp"
 #include "text/text.hpp"
 
 namespace crm {
@@ -93,12 +94,20 @@ void attach(Draft& draft, Lead& lead) {
     draft.because("attached to open lead " + std::to_string(lead.id));
 }
 
+bool is_untouched(const Lead& lead) {
+    return lead.status == LeadStatus::new_ && !lead.responsible.chosen_by_person();
+}
+
 // The chat's own lead follows its chat to the contact that the chat came to.
 Lead* lead_of_chat(Draft& draft) {
     if (!draft.chat || !draft.chat->lead_id) return nullptr;
     Lead* lead = draft.memory.lead(*draft.chat->lead_id);
     if (!lead || !draft.contact || lead->contact_id == draft.contact->id) return lead;
     if (lead->contact_id && lead->chat_id != draft.chat->id) return nullptr;
+    if (last_worked_open_lead(draft) && is_untouched(*lead)) {
+        remove_needless_lead(draft, lead->id);
+        return nullptr;
+    }
     lead->contact_id = draft.contact->id;
     lead->note.clear();
     settle_repeat(draft, *lead);
@@ -115,7 +124,7 @@ Lead* find_lead(Draft& draft, bool is_request) {
     }
     if (draft.contact) {
         if (Lead* open = last_worked_open_lead(draft)) {
-            attach(draft, *open);
+            if (draft.chat || is_request) attach(draft, *open);
             return open;
         }
     }
@@ -224,6 +233,13 @@ std::string client_label(const Contact* contact, const Chat* chat, Language lang
     if (!chat) return contact ? contact->name : std::string();
     if (!is_placeholder_name(chat->visitor_name.value)) return chat->visitor_name.value;
     return with_value(phrases(language).visitor, "number", chat->visitor_number);
+}
+
+void remove_needless_lead(Draft& draft, std::int64_t lead_id) {
+    withdraw_lead_task(draft, lead_id);
+    draft.decision.removed_lead_id = lead_id;
+    if (draft.chat) draft.chat->lead_id.reset();
+    std::erase_if(draft.memory.leads, [&](const Lead& lead) { return lead.id == lead_id; });
 }
 
 void settle_lead(Draft& draft, bool is_request) {

@@ -10,6 +10,9 @@ namespace crm {
 // What lead titles call the client: the name, else a phone, an e-mail, the visitor.
 std::string client_label(const Contact* contact, const Chat* chat, Language language);
 
+// Takes a lead away that the program made and nobody touched: another one stands for its request.
+void remove_needless_lead(Draft& draft, std::int64_t lead_id);
+
 // Gives the event's request its lead: attaches it to an open one of the site, or creates one, or says why
 // there is none. Settles the responsible manager of lead and contact, and what the lead lacks.
 // `is_request`: the event asks something of the company, so that a lead may be created.

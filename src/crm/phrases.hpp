@@ -22,6 +22,7 @@ struct Phrases {
     const char* away_until;          // "{date}"
     const char* due_at;              // "{date}"
     const char* possible_duplicate;  // "{contact}"
+    const char* candidate;           // "{contact}"
     const char* unverified_phone;
     const char* unverified_visitor;
     const char* ambiguous;  // note of a lead: "{contacts}"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "crm/leads.hpp"
 #include "crm/tasks.hpp"
 #include "crm/visitor_data.hpp"
 
@@ -63,30 +64,22 @@ Lead* open_lead(Draft& draft, std::int64_t contact_id) {
 // The chat's lead goes along, unless the client has an open one: then that is the lead of the request.
 void move_lead(Draft& draft, std::int64_t from, std::int64_t to) {
     Lead* open = open_lead(draft, to);
-    for (Lead& lead : draft.memory.leads) {
+    if (!open) return;
+    for (const Lead& lead : draft.memory.leads) {
         if (lead.contact_id != from) continue;
-        if (!open) return;
         open->worked_at = std::max(open->worked_at, lead.worked_at);
-        draft.decision.removed_lead_id = lead.id;
-        draft.chat->lead_id.reset();
+        remove_needless_lead(draft, lead.id);
+        return;
     }
-    std::erase_if(draft.memory.leads,
-                  [&](const Lead& lead) { return draft.decision.removed_lead_id == lead.id; });
 }
 
 // One open task of a kind: the causes join the client's own.
 void move_tasks(Draft& draft, std::int64_t from, std::int64_t to) {
-    const std::string removed_cause = draft.decision.removed_lead_id
-                                          ? "lead:" + std::to_string(*draft.decision.removed_lead_id)
-                                          : std::string();
     for (Task& task : draft.memory.tasks) {
-        if (task.contact_id != from) continue;
+        if (task.contact_id != from || task.is_withdrawn) continue;
         task.is_changed = true;
-        if (std::erase_if(task.causes, [&](const TaskCause& one) { return one.cause == removed_cause; }))
-            task.removed_causes.push_back(removed_cause);
         if (task.status == Task::Status::open && fold_into_open_task(draft, task, to)) continue;
         task.contact_id = to;
-        task.is_withdrawn = task.causes.empty();
     }
 }
 

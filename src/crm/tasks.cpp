@@ -244,6 +244,10 @@ bool fold_into_open_task(Draft& draft, Task& task, std::int64_t contact_id) {
     return false;
 }
 
+void withdraw_lead_task(Draft& draft, std::int64_t lead_id) {
+    withdraw_cause(draft, TaskKind::incomplete_lead, "lead:" + std::to_string(lead_id));
+}
+
 void settle_chat_tasks(Draft& draft) {
     follow_chat(draft);
     settle_missed_chat(draft);

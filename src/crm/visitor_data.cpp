@@ -105,9 +105,9 @@ public:
     void join(Identifier fresh) {
         if (fresh.raw.empty()) return;
         const bool stays_with_holder = fresh.kind != IdentifierKind::visitor && !contact_.is_new;
-        if (stays_with_holder && held_by_other(fresh.kind, fresh.key)) return;
+        if (stays_with_holder && held_by_other(fresh)) return;
         fresh.raw = text::clip(fresh.raw, raw_characters);
-        fresh.is_shared = is_shared(fresh.kind, fresh.key);
+        fresh.is_shared = fresh.is_shared || is_shared(fresh.kind, fresh.key);
         fresh.is_primary = false;
         fresh.owner_id = 0;
         const IdentifierKind kind = fresh.kind;
@@ -117,9 +117,12 @@ public:
     }
 
 private:
-    bool held_by_other(IdentifierKind kind, const std::string& key) const {
-        if (key.empty() || contact_.holds(kind, key)) return false;
-        return !snapshot_.holders(kind, key).empty() && links(kind, key, event_, snapshot_, stop_list_);
+    // An identifier that comes as shared has a holder, whether or not the snapshot shows him.
+    bool held_by_other(const Identifier& fresh) const {
+        if (fresh.key.empty() || contact_.holds(fresh.kind, fresh.key)) return false;
+        if (fresh.is_shared) return !is_stopped(fresh.kind, fresh.key, event_, stop_list_);
+        return !snapshot_.holders(fresh.kind, fresh.key).empty() &&
+               links(fresh.kind, fresh.key, event_, snapshot_, stop_list_);
     }
 
     bool is_shared(IdentifierKind kind, const std::string& key) const {
@@ -154,7 +157,8 @@ void join_visitor(Contact& contact, const Event& event, const EventKeys& keys, c
                   const Site& site, const Snapshot& snapshot, const StopList& stop_list) {
     join_name(contact, event.visitor.name, observation.rank, site);
     Joiner joiner(contact, event, site, snapshot, stop_list);
-    joiner.join(observed(IdentifierKind::token, keys.token, {keys.token, "", false}, observation));
+    if (!keys.token.empty())
+        joiner.join(observed(IdentifierKind::token, event.token.login, {keys.token, "", false}, observation));
     joiner.join(observed(IdentifierKind::email, event.visitor.email, {keys.email, "", false}, observation));
     for (const TypedPhone& typed : keys.phones)
         joiner.join(observed(IdentifierKind::phone, typed.raw, typed.phone, observation));
@@ -163,7 +167,7 @@ void join_visitor(Contact& contact, const Event& event, const EventKeys& keys, c
             observed(IdentifierKind::visitor, event.visitor.number, {keys.visitor, "", false}, observation));
     join_comment(contact, event.visitor.description, observation.moment, observation.rank, site.time_zone);
     for (const auto& [name, value] : event.attributes)
-        contact.attributes.push_back({name, value, observation.rank});
+        contact.attributes.push_back({text::clip(name, raw_characters), value, observation.rank});
     const bool gave_phone = std::any_of(keys.phones.begin(), keys.phones.end(),
                                         [](const TypedPhone& typed) { return !typed.phone.key.empty(); });
     const bool gave_identifier = !keys.email.empty() || gave_phone || !keys.token.empty();
@@ -174,18 +178,22 @@ void join_remembered(Contact& contact, const Chat& chat, const Event& event, con
                      const Snapshot& snapshot, const StopList& stop_list) {
     Joiner joiner(contact, event, site, snapshot, stop_list);
     const auto seen = [&](Rank rank) { return Observation{rank, moment_of(rank), moment_of(rank), chat.id}; };
+    // A valid e-mail or phone that made no contact is one that several others hold.
+    const auto join_typed = [&](IdentifierKind kind, const VisitorFact& fact, const PhoneKey& key) {
+        Identifier identifier = observed(kind, fact.value, key, seen(fact.rank));
+        identifier.is_shared = !key.key.empty();
+        joiner.join(std::move(identifier));
+    };
     for (const VisitorFact& fact : chat.visitor_facts) {
         switch (fact.kind) {
             case VisitorFact::Kind::name:
                 join_name(contact, fact.value, fact.rank, site);
                 break;
             case VisitorFact::Kind::email:
-                joiner.join(observed(IdentifierKind::email, fact.value, {email_key(fact.value), "", false},
-                                     seen(fact.rank)));
+                join_typed(IdentifierKind::email, fact, {email_key(fact.value), "", false});
                 break;
             case VisitorFact::Kind::phone:
-                joiner.join(observed(IdentifierKind::phone, fact.value,
-                                     phone_key(fact.value, site.phone_region), seen(fact.rank)));
+                join_typed(IdentifierKind::phone, fact, phone_key(fact.value, site.phone_region));
                 break;
             case VisitorFact::Kind::description:
                 join_comment(contact, fact.value, moment_of(fact.rank), fact.rank, site.time_zone);

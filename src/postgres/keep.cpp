@@ -31,8 +31,10 @@ void keep_one(const Decided& decided, Calls& calls) {
     if (decision.is_new_widget)
         calls.push_back({&statements::add_widget, {parameter(decided.event.widget_id), parameter(now)}});
     const auto dissolved = decision.dissolved_contact_id;
-    if (dissolved)
-        calls.push_back({&statements::strip_contact, {parameter(dissolved), parameter(decision.contact_id)}});
+    const auto needless_lead = decision.removed_lead_id;
+    if (dissolved || needless_lead)
+        calls.push_back({&statements::strip_contact,
+                         {parameter(dissolved), parameter(decision.contact_id), parameter(needless_lead)}});
     if (decision.contact) push_contact(*decision.contact, now, calls);
     for (const crm::Chat& chat : decision.chats) push_chat(chat, calls);
     if (decision.contact) push_contact_parts(*decision.contact, now, calls);
@@ -44,10 +46,10 @@ void keep_one(const Decided& decided, Calls& calls) {
         calls.push_back({&statements::keep_possible_duplicate,
                          {parameter(pair.contact_id), parameter(pair.other_contact_id),
                           parameter(pair.evidence), parameter(now)}});
-    if (dissolved)
+    if (dissolved || needless_lead)
         calls.push_back({&statements::remove_contact,
-                         {parameter(dissolved), parameter(decision.contact_id),
-                          parameter(decision.removed_lead_id), parameter(decision.lead_id)}});
+                         {parameter(dissolved), parameter(decision.contact_id), parameter(needless_lead),
+                          parameter(decision.lead_id)}});
     finish_event(decided, calls);
 }
 

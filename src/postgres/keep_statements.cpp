@@ -20,7 +20,7 @@ where id = $1::bigint)"};
 
 // A contact that the chat's real client stands for: what it was known by is free before the client gets it,
 // and the rest goes last, when nothing refers to it.
-const Statement strip_contact{"strip_contact", "select strip_contact($1::bigint, $2::bigint)"};
+const Statement strip_contact{"strip_contact", "select strip_contact($1::bigint, $2::bigint, $3::bigint)"};
 const Statement remove_contact{"remove_contact",
                                "select remove_contact($1::bigint, $2::bigint, $3::bigint, $4::bigint)"};
 

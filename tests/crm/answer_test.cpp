@@ -142,7 +142,11 @@ TEST(Answer, OffersToLinkTheChatWhileItHasNoContact) {
     one.knows(client(1, "", {phone("+79990000001")}));
     one.knows(client(2, "", {phone("+79990000001")}));
     one.event.visitor.phone = "+79990000001";
-    EXPECT_EQ(one.decide().answer, expected) << "two may be meant: nothing of either is told";
+    expected.custom_data = {{"Warning", "This may be contact 1", ""},
+                            {"Warning", "This may be contact 2", ""}};
+    expected.custom_data[0].link = "https://crm.example.com/contacts/1";
+    expected.custom_data[1].link = "https://crm.example.com/contacts/2";
+    EXPECT_EQ(one.decide().answer, expected) << "two may be meant: who, but nothing of either";
 }
 
 TEST(Answer, WarnsOfAClientFoundByWeakEvidenceOnly) {

@@ -18,7 +18,7 @@ TEST(EventKeys, AreThoseByWhichAContactMayBeFound) {
     one.event.token.login = "anna-login";
     one.event.token.signature_valid = true;
     const std::vector<std::pair<IdentifierKind, std::string>> expected{
-        {IdentifierKind::token, "anna-login"},
+        {IdentifierKind::token, "1:anna-login"},
         {IdentifierKind::visitor, "lWrSvShop1:11"},
         {IdentifierKind::email, "anna@example.com"},
         {IdentifierKind::phone, "+79990000001"}};

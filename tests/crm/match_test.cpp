@@ -22,7 +22,7 @@ Situation whole_ladder() {
     one.event.visitor.phone = "+79990000001";
     one.knows(client(1, ""));
     one.knows(client(2, ""));
-    one.knows(client(3, "", {token("anna-login")}));
+    one.knows(client(3, "", {token("1:anna-login")}));
     one.knows(client(4, "", {email("anna@example.com")}));
     one.knows(client(5, "", {phone("+79990000001")}));
     one.memory.linked_contact_id = 1;
@@ -71,7 +71,7 @@ TEST(FindContact, TakesTheSameNumberOfAnotherWidgetForAnotherVisitor) {
 
 TEST(FindContact, NeverTrustsATokenThatIsNotSigned) {
     Situation one;
-    one.knows(client(1, "", {token("anna-login")}));
+    one.knows(client(1, "", {token("1:anna-login")}));
     one.event.token.login = "anna-login";
     EXPECT_EQ(found(one), 0);
 }

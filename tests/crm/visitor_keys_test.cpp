@@ -42,7 +42,7 @@ TEST(NewContact, HoldsTheVisitorsNumberAndTheSignedLogin) {
     one.event.token.login = "anna-login";
     one.event.token.signature_valid = true;
     const crm::Decision decision = one.decide();
-    const crm::Identifier* login = key_of(decision, IdentifierKind::token, "anna-login");
+    const crm::Identifier* login = key_of(decision, IdentifierKind::token, "1:anna-login");
     ASSERT_NE(login, nullptr);
     EXPECT_EQ(login->level, crm::Level::verified);
     EXPECT_FALSE(login->is_primary);

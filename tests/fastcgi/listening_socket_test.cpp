@@ -129,7 +129,7 @@ TEST(ListeningSocket, ListensOnAnAddressAndPort) {
     const ListeningSocket socket = ListeningSocket::open("127.0.0.1:0", 0, 8);
     EXPECT_TRUE(socket.name().starts_with("127.0.0.1:"));
     EXPECT_NE(socket.name(), "127.0.0.1:0");
-    EXPECT_TRUE(mentions(complaint(socket.name()), "can't listen on " + socket.name()));
+    EXPECT_TRUE(mentions(complaint(socket.name()), "another program listens on " + socket.name()));
 }
 
 TEST(ListeningSocket, SaysHowAnAddressIsWritten) {

@@ -66,7 +66,7 @@ TEST_F(Connection, APipelineGivesTheResultsOfItsCallsInTheirOrder) {
 }
 
 TEST_F(Connection, APipelineThatFailsInTheMiddleThrowsTheFirstErrorAndRunsNothingAfterIt) {
-    postgres::Connection connection(conninfo());
+    postgres::Connection connection(conninfo("jivo_crm_owner"));
     make_numbers(connection);
     connection.execute("begin");
     connection.execute("insert into pg_temp.numbers values (1)");
@@ -88,7 +88,7 @@ TEST_F(Connection, APipelineThatFailsInTheMiddleThrowsTheFirstErrorAndRunsNothin
 }
 
 TEST_F(Connection, CallsAfterTheOneThatFailedAreNotRunEvenWithoutATransaction) {
-    postgres::Connection connection(conninfo());
+    postgres::Connection connection(conninfo("jivo_crm_owner"));
     make_numbers(connection);
     EXPECT_THROW(connection.pipeline({{&add_number, {parameter(100)}}, {&add_number, {parameter(3)}}}),
                  postgres::Error);
@@ -121,10 +121,10 @@ TEST_F(Connection, WhenItsBackendIsKilledItIsLostAndANewOneWorks) {
 }
 
 TEST_F(Connection, WhenItsBackendIsKilledBeforeAPipelineItIsLost) {
-    postgres::Connection connection(conninfo());
+    postgres::Connection connection(conninfo("jivo_crm_owner"));
     make_numbers(connection);
     connection.execute(add_number, {parameter(1)});
-    kill(program(), connection);
+    kill(owner(), connection);
     try {
         connection.pipeline({{&add_number, {parameter(2)}}, {&add_number, {parameter(3)}}});
         ADD_FAILURE() << "the dead backend answered";
