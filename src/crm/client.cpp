@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "crm/leads.hpp"
+#include "crm/lead_title.hpp"
 #include "crm/match.hpp"
 #include "crm/name.hpp"
 #include "crm/provisional.hpp"

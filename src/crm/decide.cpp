@@ -6,6 +6,7 @@
 #include "crm/build_answer.hpp"
 #include "crm/client.hpp"
 #include "crm/draft.hpp"
+#include "crm/lead_title.hpp"
 #include "crm/leads.hpp"
 #include "crm/tasks.hpp"
 

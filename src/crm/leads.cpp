@@ -3,21 +3,13 @@
 #include <algorithm>
 
 #include "crm/lead_fields.hpp"
-#include "crm/name.hpp"
+#include "crm/lead_title.hpp"
 #include "crm/phrases.hpp"
 #include "crm/tasks.hpp"
-#include "text/text.hpp"
 
 namespace crm {
 
 namespace {
-
-constexpr std::size_t title_characters = 200;
-
-std::string title_of(const Site& site, const std::string& label) {
-    const std::string pattern = site.name.empty() ? "Jivo: {name}" : site.lead_title;
-    return text::clip(with_value(with_value(pattern, "site", site.name), "name", label), title_characters);
-}
 
 bool belongs_to(const Lead& lead, const Contact& contact, const Site& site) {
     return lead.contact_id == contact.id && lead.site_id == site.id;
@@ -140,22 +132,6 @@ Lead* find_lead(Draft& draft, bool is_request) {
     return &create_lead(draft);
 }
 
-// A title that people have not changed follows what is known of the client and the site.
-void renew_title(Draft& draft, Lead& lead) {
-    if (lead.is_new) return;
-    const Site& old_site = draft.policy.site(lead.site_id);
-    const bool is_own = draft.chat && lead.chat_id == draft.chat->id;
-    const Site& site = is_own ? *draft.site : old_site;
-    const bool is_as_made =
-        std::any_of(draft.labels_before.begin(), draft.labels_before.end(),
-                    [&](const std::string& label) { return lead.title == title_of(old_site, label); });
-    if (is_as_made) {
-        lead.title = title_of(site, client_label(draft.contact ? &*draft.contact : nullptr,
-                                                 draft.chat ? &*draft.chat : nullptr, site.language));
-    }
-    lead.site_id = site.id;
-}
-
 void renew_creation(const Draft& draft, Lead& lead) {
     if (!draft.chat || lead.chat_id != draft.chat->id) return;
     lead.created_at = draft.chat->opened_at;
@@ -223,17 +199,6 @@ std::string ambiguity_note(const Draft& draft) {
 }
 
 }  // namespace
-
-std::string client_label(const Contact* contact, const Chat* chat, Language language) {
-    if (contact) {
-        if (!is_placeholder_name(contact->name)) return contact->name;
-        for (const IdentifierKind kind : {IdentifierKind::phone, IdentifierKind::email})
-            if (const Identifier* one = contact->primary(kind)) return one->raw;
-    }
-    if (!chat) return contact ? contact->name : std::string();
-    if (!is_placeholder_name(chat->visitor_name.value)) return chat->visitor_name.value;
-    return with_value(phrases(language).visitor, "number", chat->visitor_number);
-}
 
 void remove_needless_lead(Draft& draft, std::int64_t lead_id) {
     withdraw_lead_task(draft, lead_id);

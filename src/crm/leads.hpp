@@ -1,14 +1,11 @@
 // One request of a client is one lead.
 #pragma once
 
-#include <string>
+#include <cstdint>
 
 #include "crm/draft.hpp"
 
 namespace crm {
-
-// What lead titles call the client: the name, else a phone, an e-mail, the visitor.
-std::string client_label(const Contact* contact, const Chat* chat, Language language);
 
 // Takes a lead away that the program made and nobody touched: another one stands for its request.
 void remove_needless_lead(Draft& draft, std::int64_t lead_id);

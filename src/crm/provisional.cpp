@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "crm/leads.hpp"
-#include "crm/tasks.hpp"
+#include "crm/task_causes.hpp"
 #include "crm/visitor_data.hpp"
 
 namespace crm {

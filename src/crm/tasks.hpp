@@ -14,10 +14,6 @@ void settle_chat_tasks(Draft& draft);
 // The lead is going: nobody has to ask for what it lacks.
 void withdraw_lead_task(Draft& draft, std::int64_t lead_id);
 
-// When the contact has an open task of the kind, the causes of this one join it and this one goes: one open
-// task a contact and kind. Says whether that was so.
-bool fold_into_open_task(Draft& draft, Task& task, std::int64_t contact_id);
-
 // For the call or the offline message that the event brought.
 void settle_call_and_message_tasks(Draft& draft);
 
