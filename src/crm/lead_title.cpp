@@ -38,10 +38,11 @@ void renew_title(Draft& draft, Lead& lead) {
     const bool is_as_made =
         std::any_of(draft.labels_before.begin(), draft.labels_before.end(),
                     [&](const std::string& label) { return lead.title == title_of(old_site, label); });
-    if (is_as_made) {
-        lead.title = title_of(site, client_label(draft.contact ? &*draft.contact : nullptr,
-                                                 draft.chat ? &*draft.chat : nullptr, site.language));
-    }
+    const std::string label = client_label(draft.contact ? &*draft.contact : nullptr,
+                                           draft.chat ? &*draft.chat : nullptr, site.language);
+    const std::string title = is_as_made ? title_of(site, label) : lead.title;
+    lead.is_changed = lead.is_changed || title != lead.title || site.id != lead.site_id;
+    lead.title = title;
     lead.site_id = site.id;
 }
 
