@@ -38,11 +38,11 @@ protected:
     // A batch on its way through the program, as far as each test takes it.
     class Batch {
     public:
-        Batch(const Strings& bodies, const crm::Policy& policy) : policy_(policy) {
-            for (const std::string& body : bodies)
+        Batch(Strings bodies, const crm::Policy& policy) : bodies_(std::move(bodies)), policy_(policy) {
+            for (const std::string& body : bodies_)
                 events_.push_back(std::get<crm::Event>(jivo::decode(body, database::ten_o_clock(), policy_)));
-            for (std::size_t at = 0; at < bodies.size(); ++at)
-                incoming_.push_back({events_[at], crm::keys_of(events_[at], policy_), bodies[at]});
+            for (std::size_t at = 0; at < bodies_.size(); ++at)
+                incoming_.push_back({events_[at], crm::keys_of(events_[at], policy_), bodies_[at]});
         }
         void recall(postgres::Connection& connection) { recalled_ = postgres::recall(connection, incoming_); }
         void decide() {
@@ -62,6 +62,7 @@ protected:
         std::vector<crm::Decision> decisions;
 
     private:
+        Strings bodies_;
         const crm::Policy& policy_;
         std::vector<crm::Event> events_;
         std::vector<postgres::Incoming> incoming_;
