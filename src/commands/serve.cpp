@@ -50,25 +50,30 @@ public:
 
     http::Response answer(const http::Request& request) {
         // An event has a key, so what may have been kept by a lost commit is not kept twice.
-        try {
-            return try_once(request);
-        } catch (const postgres::Error& error) {
-            logging::warning("database error, trying once more",
-                             {{"sqlstate", error.sqlstate}, {"error", error.what()}});
-        }
-        try {
-            return try_once(request);
-        } catch (const postgres::Error& error) {
-            logging::error("request not kept: database error",
-                           {{"sqlstate", error.sqlstate}, {"error", error.what()}});
-            http::Response response;
-            response.status = 503;
-            response.body = jivo::encode_error("the database is away, try again");
-            return response;
+        for (int tries_left = most_tries - 1;; --tries_left) {
+            try {
+                return try_once(request);
+            } catch (const postgres::Error& error) {
+                logging::warning(
+                    "database error",
+                    {{"sqlstate", error.sqlstate}, {"error", error.what()}, {"tries_left", tries_left}});
+                if (tries_left == 0) return not_kept();
+            }
         }
     }
 
 private:
+    // The administrator may cut connections more than once while a request is at work.
+    static constexpr int most_tries = 5;
+
+    static http::Response not_kept() {
+        logging::error("request not kept: the database is away");
+        http::Response response;
+        response.status = 503;
+        response.body = jivo::encode_error("the database is away, try again");
+        return response;
+    }
+
     http::Response try_once(const http::Request& request) {
         if (connection_ && !connection_->rollback()) connection_.reset();
         if (!connection_) connection_.emplace(database_);
