@@ -2,6 +2,9 @@
 
 #include <charconv>
 #include <regex>
+#include <sstream>
+
+#include "text/text.hpp"
 
 namespace config {
 namespace {
@@ -30,11 +33,70 @@ void set_backlog(Settings& settings, const std::string& value) {
         static_cast<int>(number_between(value, 10, 1, 4096, "must be a whole number from 1 to 4096"));
 }
 
+void set_answer_budget(Settings& settings, const std::string& value) {
+    double seconds = 0;
+    const char* end = value.data() + value.size();
+    const auto [stop, error] = std::from_chars(value.data(), end, seconds, std::chars_format::fixed);
+    // The other way round it would let "nan" through.
+    const bool is_in_range = seconds >= 0.1 && seconds <= 20;
+    if (error != std::errc() || stop != end || !is_in_range) {
+        throw Error("must be a number of seconds from 0.1 to 20, such as 2 or 1.5");
+    }
+    settings.answer_budget =
+        std::chrono::round<std::chrono::milliseconds>(std::chrono::duration<double>(seconds));
+}
+
+void set_spool_megabytes(Settings& settings, const std::string& value) {
+    settings.spool_megabytes = static_cast<std::uint64_t>(
+        number_between(value, 10, 1, 1048576, "must be a whole number from 1 to 1048576"));
+}
+
+void set_spool_minutes(Settings& settings, const std::string& value) {
+    settings.spool_minutes =
+        static_cast<int>(number_between(value, 10, 1, 10080, "must be a whole number from 1 to 10080"));
+}
+
+void set_silence_hours(Settings& settings, const std::string& value) {
+    settings.silence_hours =
+        static_cast<int>(number_between(value, 10, 0, 1000, "must be a whole number from 0 to 1000"));
+}
+
+void set_public_url(Settings& settings, const std::string& value) {
+    static const std::regex form(R"(https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~/-]*)?)");
+    if (!value.empty() && !std::regex_match(value, form)) {
+        throw Error("must be the web server's address, such as https://jivo.example.com");
+    }
+    settings.public_url = value.substr(0, value.find_last_not_of('/') + 1);
+}
+
+void set_time_zone(Settings& settings, const std::string& value) {
+    if (!text::is_time_zone(value))
+        throw Error("must be the IANA name of a time zone, such as Europe/Moscow");
+    settings.time_zone = value;
+}
+
 void set_log_level(Settings& settings, const std::string& value) {
     if (value != "debug" && value != "info" && value != "warning" && value != "error") {
         throw Error("must be debug, info, warning or error");
     }
     settings.log_level = value;
+}
+
+// For a member that may be any text.
+template <std::string Settings::*member>
+void set_text(Settings& settings, const std::string& value) {
+    settings.*member = value;
+}
+
+template <auto Settings::*member>
+std::string default_number() {
+    return std::to_string(Settings().*member);
+}
+
+std::string default_answer_budget() {
+    std::ostringstream seconds;
+    seconds << std::chrono::duration<double>(Settings().answer_budget).count();
+    return seconds.str();
 }
 
 std::string nothing() {
@@ -45,26 +107,48 @@ std::string nothing() {
 
 const std::vector<Option>& all_options() {
     static const std::vector<Option> options = {
-        {"database", "CONNECTION", Settings::database_help, nothing,
-         [](Settings& settings, const std::string& value) { settings.database = value; }},
-        {"secret-file", "FILE", Settings::secret_file_help, nothing,
-         [](Settings& settings, const std::string& value) { settings.secret_file = value; }},
-        {"workers", "NUMBER", Settings::workers_help, [] { return std::to_string(Settings().workers); },
-         set_workers},
-        {"listen", "ADDRESS", Settings::listen_help, nothing,
-         [](Settings& settings, const std::string& value) { settings.listen = value; }},
+        {"database", "CONNECTION", Settings::database_help, nothing, set_text<&Settings::database>},
+        {"secret-file", "FILE", Settings::secret_file_help, nothing, set_text<&Settings::secret_file>},
+        {"public-url", "URL", Settings::public_url_help, nothing, set_public_url},
+        {"workers", "NUMBER", Settings::workers_help, default_number<&Settings::workers>, set_workers},
+        {"listen", "ADDRESS", Settings::listen_help, nothing, set_text<&Settings::listen>},
         {"listen-mode", "MODE", Settings::listen_mode_help, [] { return std::string("0660"); },
          set_listen_mode},
-        {"backlog", "NUMBER", Settings::backlog_help, [] { return std::to_string(Settings().backlog); },
-         set_backlog},
+        {"listen-group", "GROUP", Settings::listen_group_help, nothing, set_text<&Settings::listen_group>},
+        {"backlog", "NUMBER", Settings::backlog_help, default_number<&Settings::backlog>, set_backlog},
+        {"answer-budget", "SECONDS", Settings::answer_budget_help, default_answer_budget, set_answer_budget},
+        {"spool", "DIR", Settings::spool_help, nothing, set_text<&Settings::spool>},
+        {"spool-megabytes", "NUMBER", Settings::spool_megabytes_help,
+         default_number<&Settings::spool_megabytes>, set_spool_megabytes},
+        {"spool-minutes", "NUMBER", Settings::spool_minutes_help, default_number<&Settings::spool_minutes>,
+         set_spool_minutes},
+        {"silence-hours", "NUMBER", Settings::silence_hours_help, default_number<&Settings::silence_hours>,
+         set_silence_hours},
+        {"time-zone", "NAME", Settings::time_zone_help, [] { return Settings().time_zone; }, set_time_zone},
         {"log-level", "LEVEL", Settings::log_level_help, [] { return Settings().log_level; }, set_log_level},
     };
     return options;
 }
 
+const std::vector<Flag>& all_flags() {
+    static const std::vector<Flag> flags = {
+        {"failed", Settings::failed_help, &Settings::failed},
+        {"dead", Settings::dead_help, &Settings::dead},
+        {"dry-run", Settings::dry_run_help, &Settings::dry_run},
+    };
+    return flags;
+}
+
 const Option* find_option(std::string_view name) {
     for (const Option& option : all_options()) {
         if (option.name == name) return &option;
+    }
+    return nullptr;
+}
+
+const Flag* find_flag(std::string_view name) {
+    for (const Flag& flag : all_flags()) {
+        if (flag.name == name) return &flag;
     }
     return nullptr;
 }

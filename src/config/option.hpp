@@ -20,8 +20,18 @@ struct Option {
 
 const std::vector<Option>& all_options();
 
+// Stands on the command line only, without a value: it belongs to one run and not to a configuration.
+struct Flag {
+    const char* name;
+    const char* sentence;
+    bool Settings::*member;
+};
+
+const std::vector<Flag>& all_flags();
+
 // nullptr when there is none of that name.
 const Option* find_option(std::string_view name);
+const Flag* find_flag(std::string_view name);
 
 // JIVO_CRM_LISTEN_MODE for listen-mode.
 std::string environment_name(std::string_view option_name);

@@ -6,38 +6,12 @@
 
 #include "config/option.hpp"
 #include "config/settings_file.hpp"
+#include "config/subcommands.hpp"
 
 namespace config {
 namespace {
 
 namespace po = boost::program_options;
-
-struct Subcommand {
-    const char* name;
-    const char* sentence;
-    std::vector<std::string> options;
-};
-
-const std::vector<Subcommand>& subcommands() {
-    static const std::vector<Subcommand> table = {
-        {"serve",
-         "Takes Jivo's webhooks from nginx until SIGTERM or SIGINT.",
-         {"database", "secret-file", "workers", "listen", "listen-mode", "backlog", "log-level"}},
-        {"migrate", "Brings the database's schema up to date.", {"database", "log-level"}},
-        {"check",
-         "Says what is wrong with the configuration, the database and the socket, and how to mend it.",
-         {"database", "secret-file", "workers", "listen", "listen-mode", "backlog", "log-level"}},
-        {"version", "Prints the program's version.", {}},
-    };
-    return table;
-}
-
-const Subcommand& find_subcommand(const std::string& name) {
-    for (const Subcommand& subcommand : subcommands()) {
-        if (subcommand.name == name) return subcommand;
-    }
-    throw Error("there is no subcommand '" + name + "': see jivo-crm --help");
-}
 
 po::options_description describe(const Subcommand& subcommand) {
     po::options_description description("Options", 100);
@@ -54,39 +28,48 @@ po::options_description describe(const Subcommand& subcommand) {
         description.add_options()(option.name, po::value<std::string>()->value_name(option.value_name),
                                   sentence.c_str());
     }
+    for (const std::string& name : subcommand.flags) {
+        description.add_options()(find_flag(name)->name, find_flag(name)->sentence);
+    }
     return description;
 }
 
 std::string help_text(const Subcommand& subcommand) {
     std::ostringstream text;
-    text << "jivo-crm " << subcommand.name << " [OPTIONS]\n"
+    text << "jivo-crm " << subcommand.name << (subcommand.takes_words() ? " " : "") << subcommand.words
+         << " [OPTIONS]\n"
          << subcommand.sentence << "\n\n"
          << describe(subcommand);
     if (!subcommand.options.empty()) {
-        text
-            << "\nEvery option can also be set in the environment (JIVO_CRM_LOG_LEVEL for --log-level) or in "
-               "the\nfile. The command line wins over the environment, the environment over the file.\n";
+        text << "\nEvery option with a value can also be set in the environment (JIVO_CRM_LOG_LEVEL for "
+                "--log-level) or in "
+                "the\nfile. The command line wins over the environment, the environment over the file.\n";
     }
     return text.str();
 }
 
-po::variables_map read_command_line(const Subcommand& subcommand, const std::vector<std::string>& arguments) {
-    const po::options_description description = describe(subcommand);
-    const po::positional_options_description no_positional;
+struct CommandLine {
     po::variables_map values;
+    std::vector<std::string> words;
+};
+
+CommandLine read_command_line(const Subcommand& subcommand, const std::vector<std::string>& arguments) {
+    const po::options_description description = describe(subcommand);
+    const po::positional_options_description no_words;
+    // No guessing: an abbreviation that is unique today is ambiguous after the next release.
+    const int style = po::command_line_style::unix_style ^ po::command_line_style::allow_guessing;
+    CommandLine line;
     try {
-        // No guessing: an abbreviation that is unique today is ambiguous after the next release.
-        const int style = po::command_line_style::unix_style ^ po::command_line_style::allow_guessing;
-        po::store(po::command_line_parser(arguments)
-                      .options(description)
-                      .positional(no_positional)
-                      .style(style)
-                      .run(),
-                  values);
+        po::command_line_parser parser(arguments);
+        parser.options(description).style(style);
+        if (!subcommand.takes_words()) parser.positional(no_words);
+        const po::parsed_options parsed = parser.run();
+        po::store(parsed, line.values);
+        line.words = po::collect_unrecognized(parsed.options, po::include_positional);
     } catch (const po::error& error) {
         throw Error(std::string(error.what()) + ": see jivo-crm " + subcommand.name + " --help");
     }
-    return values;
+    return line;
 }
 
 void apply(const Option& option, const std::string& value, const std::string& place, Settings& settings) {
@@ -102,8 +85,8 @@ void apply_file(const std::string& path, Settings& settings) {
         const Option* option = find_option(line.key);
         if (option == nullptr) {
             throw Error(line.place +
-                        " names no setting: mend or remove the line; jivo-crm serve --help "
-                        "lists the settings");
+                        " names no setting: mend or remove the line; the --help of each subcommand "
+                        "lists its settings");
         }
         apply(*option, line.value, line.place, settings);
     }
@@ -116,10 +99,12 @@ void apply_environment(const Environment& environment, Settings& settings) {
     }
 }
 
-void apply_command_line(const po::variables_map& values, Settings& settings) {
+void apply_command_line(const CommandLine& line, Settings& settings) {
+    settings.words = line.words;
+    for (const Flag& flag : all_flags()) settings.*flag.member = line.values.count(flag.name) != 0;
     for (const Option& option : all_options()) {
-        if (values.count(option.name) == 0) continue;
-        const auto& value = values[option.name].as<std::string>();
+        if (line.values.count(option.name) == 0) continue;
+        const auto& value = line.values[option.name].as<std::string>();
         // Every user of the machine can read the arguments of a process.
         if (&option == find_option("database") && holds_password(value)) {
             throw Error(
@@ -137,18 +122,18 @@ std::variant<Settings, Help> parse(const std::string& subcommand_name,
                                    const std::vector<std::string>& arguments,
                                    const Environment& environment) {
     const Subcommand& subcommand = find_subcommand(subcommand_name);
-    const po::variables_map values = read_command_line(subcommand, arguments);
-    if (values.count("help") != 0) return Help{help_text(subcommand)};
+    const CommandLine line = read_command_line(subcommand, arguments);
+    if (line.values.count("help") != 0) return Help{help_text(subcommand)};
 
     Settings settings;
     const char* file_of_environment = environment("JIVO_CRM_CONFIG");
-    if (values.count("config") != 0) {
-        apply_file(values["config"].as<std::string>(), settings);
+    if (line.values.count("config") != 0) {
+        apply_file(line.values["config"].as<std::string>(), settings);
     } else if (file_of_environment != nullptr && *file_of_environment != '\0') {
         apply_file(file_of_environment, settings);
     }
     apply_environment(environment, settings);
-    apply_command_line(values, settings);
+    apply_command_line(line, settings);
     return settings;
 }
 

@@ -1,7 +1,9 @@
 // What the program is told when it starts. The business's own settings live in the database's tables.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <stdexcept>
 #include <string>
@@ -36,14 +38,62 @@ struct Settings {
         "The octal mode of the socket's file when --listen names a unix: path.";
     unsigned listen_mode = 0660;
 
+    static constexpr const char* listen_group_help =
+        "The group of the socket's file when --listen names a unix: path: one that nginx is in, and the "
+        "program too. Empty means the program's own.";
+    std::string listen_group;
+
     static constexpr const char* backlog_help =
         "How many connections may wait for a thread, 1 to 4096, on a socket of --listen. A long queue before "
         "a slow database answers nobody in time; a short one fails fast and is soon well again.";
     int backlog = 8;
 
+    static constexpr const char* answer_budget_help =
+        "The seconds, 0.1 to 20, within which Jivo is answered whatever the database does: an event that "
+        "takes longer is answered with ok and goes to the spool.";
+    std::chrono::milliseconds answer_budget = std::chrono::seconds(2);
+
+    static constexpr const char* spool_help =
+        "The directory where events wait while the database is away. Empty means none, and webhooks are then "
+        "answered with 503.";
+    std::string spool;
+
+    static constexpr const char* spool_megabytes_help =
+        "From how many megabytes on, 1 to 1048576, the spool counts as full: webhooks are then answered with "
+        "503 until there is room.";
+    std::uint64_t spool_megabytes = 1024;
+
+    static constexpr const char* spool_minutes_help =
+        "After how many minutes, 1 to 10080, an event that still waits in the spool is an alarm.";
+    int spool_minutes = 10;
+
+    static constexpr const char* silence_hours_help =
+        "How many working hours, 1 to 1000, without any event are an alarm; 0: never.";
+    int silence_hours = 9;
+
+    static constexpr const char* public_url_help =
+        "What stands before /jivo/ in the address that Jivo is given, such as https://jivo.example.com.";
+    std::string public_url;
+
+    static constexpr const char* time_zone_help =
+        "The IANA name of the time zone of the moments in Jivo's log, such as Europe/Moscow.";
+    std::string time_zone = "UTC";
+
     static constexpr const char* log_level_help =
         "From which level on lines go to the log: debug, info, warning or error.";
     std::string log_level = "info";
+
+    static constexpr const char* dry_run_help = "Says what would be done, and does nothing.";
+    bool dry_run = false;
+
+    static constexpr const char* failed_help = "All events that failed and are to be tried again.";
+    bool failed = false;
+
+    static constexpr const char* dead_help = "All events that failed and are tried no more.";
+    bool dead = false;
+
+    // What stands on the command line besides options, in its order.
+    std::vector<std::string> words;
 };
 
 // A text to print instead of doing anything.
@@ -59,8 +109,8 @@ struct Error : std::runtime_error {
 // Gives the value of an environment variable or nullptr, as std::getenv does.
 using Environment = std::function<const char*(const char* name)>;
 
-// The settings of a subcommand (serve, migrate, check, version) from, the first wins: the arguments that
-// follow the subcommand's name, the environment (JIVO_CRM_WORKERS for --workers), the file that --config or
+// The settings of a subcommand (see subcommands.cpp) from, the first wins: the arguments that follow the
+// subcommand's name, the environment (JIVO_CRM_WORKERS for --workers), the file that --config or
 // JIVO_CRM_CONFIG names. Throws Error.
 std::variant<Settings, Help> parse(const std::string& subcommand, const std::vector<std::string>& arguments,
                                    const Environment& environment);

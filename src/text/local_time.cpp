@@ -16,10 +16,14 @@ using std::chrono::milliseconds;
 using std::chrono::system_clock;
 
 // ICU gives a zone without an offset for a name that it does not know.
+std::unique_ptr<icu::TimeZone> find_zone(std::string_view name) {
+    return std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone(
+        icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())})));
+}
+
 std::chrono::sys_time<milliseconds> local(system_clock::time_point moment, std::string_view zone) {
     const auto at = floor<milliseconds>(moment);
-    const std::unique_ptr<icu::TimeZone> place(icu::TimeZone::createTimeZone(
-        icu::UnicodeString::fromUTF8({zone.data(), static_cast<std::int32_t>(zone.size())})));
+    const std::unique_ptr<icu::TimeZone> place = find_zone(zone);
     std::int32_t zone_offset = 0;
     std::int32_t summer_offset = 0;
     UErrorCode error = U_ZERO_ERROR;
@@ -49,6 +53,10 @@ std::string local_date_time(system_clock::time_point moment, std::string_view zo
     std::snprintf(buffer.data(), buffer.size(), " %02d:%02d", static_cast<int>(time.hours().count()),
                   static_cast<int>(time.minutes().count()));
     return date(day) + buffer.data();
+}
+
+bool is_time_zone(std::string_view name) {
+    return *find_zone(name) != icu::TimeZone::getUnknown();
 }
 
 }  // namespace text

@@ -49,4 +49,7 @@ std::optional<std::string> domain_to_ascii(std::string_view domain);
 std::string local_date(std::chrono::system_clock::time_point moment, std::string_view zone);
 std::string local_date_time(std::chrono::system_clock::time_point moment, std::string_view zone);
 
+// Whether the name is one of the IANA's time zones, e.g. "Europe/Moscow" or "UTC".
+bool is_time_zone(std::string_view name);
+
 }  // namespace text

@@ -2,40 +2,15 @@
 
 #include <gtest/gtest.h>
 
-#include <map>
-
+#include "config/parsing.hpp"
 #include "support/temporary_directory.hpp"
 
 namespace {
 
-using Variables = std::map<std::string, std::string>;
-
-std::variant<config::Settings, config::Help> parse(const std::vector<std::string>& arguments,
-                                                   const Variables& variables = {},
-                                                   const std::string& subcommand = "serve") {
-    return config::parse(subcommand, arguments, [&variables](const char* name) -> const char* {
-        const auto found = variables.find(name);
-        return found == variables.end() ? nullptr : found->second.c_str();
-    });
-}
-
-config::Settings settings(const std::vector<std::string>& arguments, const Variables& variables = {}) {
-    return std::get<config::Settings>(parse(arguments, variables));
-}
-
-std::string complaint(const std::vector<std::string>& arguments, const Variables& variables = {},
-                      const std::string& subcommand = "serve") {
-    try {
-        parse(arguments, variables, subcommand);
-    } catch (const config::Error& error) {
-        return error.what();
-    }
-    return "";
-}
-
-bool mentions(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
+using config_tests::complaint;
+using config_tests::mentions;
+using config_tests::parse;
+using config_tests::settings;
 
 TEST(Settings, HaveDefaultsThatServeASmallCompany) {
     const config::Settings result = settings({});
@@ -44,6 +19,11 @@ TEST(Settings, HaveDefaultsThatServeASmallCompany) {
     EXPECT_EQ(result.listen, "");
     EXPECT_EQ(result.listen_mode, 0660U);
     EXPECT_EQ(result.backlog, 8);
+    EXPECT_EQ(result.answer_budget, std::chrono::seconds(2));
+    EXPECT_EQ(result.spool, "");
+    EXPECT_EQ(result.spool_megabytes, 1024U);
+    EXPECT_EQ(result.spool_minutes, 10);
+    EXPECT_EQ(result.silence_hours, 9);
     EXPECT_EQ(result.log_level, "info");
 }
 
@@ -99,6 +79,10 @@ TEST(Settings, AnErrorNamesTheOption) {
     EXPECT_EQ(complaint({"--workers", "16 threads"}), "--workers must be a whole number from 1 to 1024");
     EXPECT_EQ(complaint({"--backlog", "99999999999999999999"}),
               "--backlog must be a whole number from 1 to 4096");
+    EXPECT_EQ(complaint({"--spool-megabytes", "0"}),
+              "--spool-megabytes must be a whole number from 1 to 1048576");
+    EXPECT_EQ(complaint({"--spool-minutes", "0"}), "--spool-minutes must be a whole number from 1 to 10080");
+    EXPECT_EQ(complaint({"--silence-hours", "-1"}), "--silence-hours must be a whole number from 0 to 1000");
     EXPECT_EQ(complaint({"--log-level", "loud"}), "--log-level must be debug, info, warning or error");
 }
 
@@ -158,16 +142,18 @@ TEST(Settings, ASubcommandTakesOnlyItsOwnOptions) {
 
 TEST(Settings, HelpTellsEveryOptionOfTheSubcommand) {
     const std::string text = std::get<config::Help>(parse({"--help"})).text;
-    for (const char* option : {"--config FILE", "--database CONNECTION", "--secret-file FILE",
-                               "--workers NUMBER", "--listen ADDRESS", "--listen-mode MODE",
-                               "--backlog NUMBER", "--log-level LEVEL", "Default: 16."}) {
+    for (const char* option :
+         {"--config FILE", "--database CONNECTION", "--secret-file FILE", "--workers NUMBER",
+          "--listen ADDRESS", "--listen-mode MODE", "--listen-group GROUP", "--backlog NUMBER",
+          "--answer-budget SECONDS", "--spool DIR", "--spool-megabytes NUMBER", "--spool-minutes NUMBER",
+          "--silence-hours NUMBER", "--log-level LEVEL", "Default: 16.", "Default: 2."}) {
         EXPECT_TRUE(mentions(text, option)) << option;
     }
     EXPECT_FALSE(mentions(std::get<config::Help>(parse({"--help"}, {}, "migrate")).text, "--workers"));
 }
 
 TEST(Settings, TheProgramsHelpNamesEverySubcommand) {
-    for (const char* name : {"serve", "migrate", "check", "version"}) {
+    for (const char* name : {"serve", "migrate", "check", "replay", "import", "secret", "version"}) {
         EXPECT_TRUE(mentions(config::usage(), std::string("  ") + name + " ")) << name;
     }
 }

@@ -31,6 +31,14 @@ TEST(LocalTime, CountsAnUnknownZoneAsUtc) {
     }
 }
 
+TEST(LocalTime, TellsTheNameOfAZoneFromAnyOther) {
+    for (const char* zone : {"UTC", "Europe/Moscow", "Asia/Almaty"})
+        EXPECT_TRUE(text::is_time_zone(zone)) << zone;
+    for (const char* zone : {"", "Moscow", "Mars/Olympus", "\xff\xff"}) {
+        EXPECT_FALSE(text::is_time_zone(zone)) << zone;
+    }
+}
+
 TEST(LocalTime, ReadsMomentsBeforeTheEpoch) {
     EXPECT_EQ(text::local_date_time(system_clock::time_point() - 1s, "UTC"), "31.12.1969 23:59");
 }

@@ -1,0 +1,50 @@
+#include "config/subcommands.hpp"
+
+#include "config/settings.hpp"
+
+namespace config {
+
+const std::vector<Subcommand>& subcommands() {
+    static const std::vector<Subcommand> table = {
+        {"serve",
+         "",
+         "Takes Jivo's webhooks from nginx until SIGTERM or SIGINT.",
+         {"database", "secret-file", "workers", "listen", "listen-mode", "listen-group", "backlog",
+          "answer-budget", "spool", "spool-megabytes", "spool-minutes", "silence-hours", "log-level"},
+         {}},
+        {"migrate", "", "Brings the database's schema up to date.", {"database", "log-level"}, {}},
+        {"check",
+         "",
+         "Says what is wrong with the configuration, the database, the spool and the socket, and how to mend "
+         "it.",
+         {"database", "secret-file", "workers", "listen", "listen-mode", "listen-group", "backlog", "spool",
+          "spool-megabytes", "spool-minutes", "silence-hours", "log-level"},
+         {}},
+        {"replay",
+         "[ID | FROM-TO]...",
+         "Runs events once more that were kept and not understood or not stored, and says what each did.",
+         {"database", "log-level"},
+         {"failed", "dead", "dry-run"}},
+        {"import",
+         "jivo-log|jivo-events FILE",
+         "Takes in what was missed, from Jivo's log of webhooks or an answer of its pull interface.",
+         {"database", "time-zone", "log-level"},
+         {"dry-run"}},
+        {"secret",
+         "add|list|revoke [NAME]",
+         "Makes a secret for the webhook's address, lists or revokes them; in effect without a restart.",
+         {"secret-file", "public-url"},
+         {}},
+        {"version", "", "Prints the program's version.", {}, {}},
+    };
+    return table;
+}
+
+const Subcommand& find_subcommand(const std::string& name) {
+    for (const Subcommand& subcommand : subcommands()) {
+        if (subcommand.name == name) return subcommand;
+    }
+    throw Error("there is no subcommand '" + name + "': see jivo-crm --help");
+}
+
+}  // namespace config
