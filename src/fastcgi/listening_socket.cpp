@@ -29,10 +29,10 @@ void make_non_blocking(int descriptor) {
     }
 }
 
-Descriptor new_socket(int family) {
+posix::Descriptor new_socket(int family) {
     const int descriptor = ::socket(family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     if (descriptor < 0) fail("can't make a socket", errno);
-    return Descriptor(descriptor);
+    return posix::Descriptor(descriptor);
 }
 
 sockaddr_un unix_address(const std::string& path) {
@@ -62,7 +62,7 @@ void make_room(const std::string& path, const sockaddr_un& address) {
         throw SocketError(path +
                           " exists and is no socket: move it away or choose another path for --listen");
     }
-    const Descriptor probe = new_socket(AF_UNIX);
+    const posix::Descriptor probe = new_socket(AF_UNIX);
     if (::connect(probe.get(), generic(address), sizeof(address)) == 0 || errno == EAGAIN) {
         throw SocketTaken("another program answers on " + path +
                           ": stop it or choose another path for --listen");
@@ -126,7 +126,7 @@ std::string bound_name(int descriptor) {
 
 }  // namespace
 
-ListeningSocket::ListeningSocket(Descriptor descriptor, std::string name, bool is_inherited, File file)
+ListeningSocket::ListeningSocket(posix::Descriptor descriptor, std::string name, bool is_inherited, File file)
     : descriptor_(std::move(descriptor)),
       name_(std::move(name)),
       is_inherited_(is_inherited),
@@ -156,13 +156,13 @@ ListeningSocket ListeningSocket::inherit(int descriptor) {
             "or systemd: start it by one of them or use --listen unix:/path");
     }
     make_non_blocking(descriptor);
-    return {Descriptor(descriptor), "inherited", true, {}};
+    return {posix::Descriptor(descriptor), "inherited", true, {}};
 }
 
 ListeningSocket ListeningSocket::open_unix(const std::string& path, mode_t mode, int backlog) {
     const sockaddr_un address = unix_address(path);
     make_room(path, address);
-    Descriptor descriptor = new_socket(AF_UNIX);
+    posix::Descriptor descriptor = new_socket(AF_UNIX);
     bind_with_mode(descriptor.get(), path, address, mode);
     if (::listen(descriptor.get(), backlog) != 0) fail("can't listen on " + path, errno);
     struct stat status {};
@@ -172,7 +172,7 @@ ListeningSocket ListeningSocket::open_unix(const std::string& path, mode_t mode,
 
 ListeningSocket ListeningSocket::open_tcp(const std::string& address, int backlog) {
     const Addresses addresses = resolve(address);
-    Descriptor descriptor = new_socket(addresses->ai_family);
+    posix::Descriptor descriptor = new_socket(addresses->ai_family);
     // A restart must not wait for connections of the last run to be forgotten.
     const int yes = 1;
     ::setsockopt(descriptor.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));

@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "fastcgi/descriptor.hpp"
+#include "posix/descriptor.hpp"
 
 namespace fastcgi {
 
@@ -49,11 +49,11 @@ private:
         ino_t number = 0;
     };
 
-    ListeningSocket(Descriptor descriptor, std::string name, bool is_inherited, File file);
+    ListeningSocket(posix::Descriptor descriptor, std::string name, bool is_inherited, File file);
     static ListeningSocket open_unix(const std::string& path, mode_t mode, int backlog);
     static ListeningSocket open_tcp(const std::string& address, int backlog);
 
-    Descriptor descriptor_;
+    posix::Descriptor descriptor_;
     std::string name_;
     bool is_inherited_;
     File file_;

@@ -15,10 +15,10 @@
 namespace fastcgi {
 namespace {
 
-Descriptor new_event() {
+posix::Descriptor new_event() {
     const int descriptor = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (descriptor < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
-    return Descriptor(descriptor);
+    return posix::Descriptor(descriptor);
 }
 
 // What one thread needs to answer: its own handler, made anew when the making failed.

@@ -8,9 +8,9 @@
 #include <thread>
 #include <vector>
 
-#include "fastcgi/descriptor.hpp"
 #include "fastcgi/listening_socket.hpp"
 #include "http/message.hpp"
+#include "posix/descriptor.hpp"
 
 namespace fastcgi {
 
@@ -50,7 +50,7 @@ private:
 
     MakeHandler make_handler_;
     Limits limits_;
-    Descriptor stop_event_;
+    posix::Descriptor stop_event_;
     std::mutex stopping_;
     std::vector<std::thread> threads_;
 };

@@ -15,8 +15,8 @@
 
 namespace {
 
-using fastcgi::Descriptor;
 using fastcgi::ListeningSocket;
+using posix::Descriptor;
 
 std::string complaint(const std::string& address) {
     try {

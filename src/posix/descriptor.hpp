@@ -5,7 +5,7 @@
 
 #include <utility>
 
-namespace fastcgi {
+namespace posix {
 
 class Descriptor {
 public:
@@ -27,4 +27,4 @@ private:
     int value_;  // -1 for none
 };
 
-}  // namespace fastcgi
+}  // namespace posix
