@@ -1,14 +1,24 @@
 #include "postgres/connection.hpp"
 
 #include <libpq-fe.h>
+#include <poll.h>
 
 #include <algorithm>
+#include <cerrno>
 
 namespace postgres {
 
 namespace {
 
-constexpr const char* connection_options = "-c timezone=UTC -c datestyle=ISO -c client_min_messages=warning";
+// A transaction that its program has left (it was stopped, its machine is gone) holds locks for which others
+// wait: PostgreSQL looks whether somebody is still there, and ends it.
+std::string connection_options(const Patience& patience) {
+    return "-c timezone=UTC -c datestyle=ISO -c bytea_output=hex -c client_min_messages=warning"
+           " -c client_connection_check_interval=1000 -c idle_in_transaction_session_timeout=10000"
+           " -c lock_timeout=" +
+           std::to_string(patience.lock.count()) +
+           " -c statement_timeout=" + std::to_string(patience.statement.count());
+}
 
 // libpq's arrays of parameters, pointing into a Parameters.
 struct RawParameters {
@@ -80,15 +90,80 @@ void Connection::Close::operator()(pg_conn* connection) const {
     PQfinish(connection);
 }
 
-Connection::Connection(const std::string& conninfo, const std::string& application_name) {
+Connection::Connection(const std::string& conninfo, const std::string& application_name, Patience patience,
+                       std::chrono::milliseconds time_allowed) {
+    const std::string options = connection_options(patience);
     const char* const keywords[] = {"dbname", "options", "client_encoding", "fallback_application_name",
                                     nullptr};
-    const char* const values[] = {conninfo.c_str(), connection_options, "UTF8", application_name.c_str(),
+    const char* const values[] = {conninfo.c_str(), options.c_str(), "UTF8", application_name.c_str(),
                                   nullptr};
-    connection_.reset(PQconnectdbParams(keywords, values, 1));
+    connection_.reset(PQconnectStartParams(keywords, values, 1));
     if (!connection_) throw Error("no memory for a connection to PostgreSQL", "", "");
-    if (PQstatus(connection_.get()) != CONNECTION_OK)
-        throw Error(without_line_ends(PQerrorMessage(connection_.get())), "", "");
+    deadline_ = std::chrono::steady_clock::now() + time_allowed;
+    connect();
+    deadline_.reset();
+    // Only so can a wait for the socket be given up.
+    if (PQsetnonblocking(connection_.get(), 1) != 0) fail(nullptr);
+}
+
+void Connection::connect() {
+    for (PostgresPollingStatusType state = PGRES_POLLING_WRITING; state != PGRES_POLLING_OK;
+         state = PQconnectPoll(connection_.get())) {
+        if (state == PGRES_POLLING_FAILED || PQstatus(connection_.get()) == CONNECTION_BAD) fail(nullptr);
+        wait_for(state == PGRES_POLLING_READING ? POLLIN : POLLOUT);
+    }
+}
+
+void Connection::wait_for(short events) {
+    pollfd watched{PQsocket(connection_.get()), events, 0};
+    for (;;) {
+        int timeout = -1;
+        if (deadline_) {
+            const auto left =
+                std::chrono::ceil<std::chrono::milliseconds>(*deadline_ - std::chrono::steady_clock::now());
+            timeout = static_cast<int>(std::max<std::int64_t>(left.count(), 0));
+        }
+        const int ready = ::poll(&watched, 1, timeout);
+        if (ready > 0) return;
+        if (ready == 0) throw Error("no answer from PostgreSQL within the time allowed", "", "");
+        if (errno != EINTR) throw Error("can't wait for PostgreSQL", "", "");
+    }
+}
+
+// Reads while it writes: PostgreSQL may want to be heard before it listens on.
+void Connection::flush() {
+    for (;;) {
+        const int left = PQflush(connection_.get());
+        if (left < 0) fail(nullptr);
+        if (left == 0) return;
+        wait_for(POLLIN | POLLOUT);
+        if (!PQconsumeInput(connection_.get())) fail(nullptr);
+    }
+}
+
+pg_result* Connection::next_result() {
+    while (PQisBusy(connection_.get()) != 0) {
+        wait_for(POLLIN);
+        if (!PQconsumeInput(connection_.get())) fail(nullptr);
+    }
+    return PQgetResult(connection_.get());
+}
+
+// Of what was sent outside a pipeline: all its results are taken, the last one counts.
+Result Connection::last_result() {
+    flush();
+    Result last(nullptr);
+    bool has_failed = false;
+    while (pg_result* raw = next_result()) {
+        if (has_failed) {
+            PQclear(raw);
+            continue;
+        }
+        last = Result(raw);
+        has_failed = !succeeded(raw);
+    }
+    if (!last.result_.get() || has_failed) fail(last.result_.get());
+    return last;
 }
 
 void Connection::fail(const pg_result* result) const {
@@ -100,17 +175,14 @@ void Connection::fail(const pg_result* result) const {
 }
 
 Result Connection::execute(const std::string& sql) {
-    PGresult* raw = PQexec(connection_.get(), sql.c_str());
-    Result result(raw);
-    if (!succeeded(raw)) fail(raw);
-    return result;
+    if (!PQsendQuery(connection_.get(), sql.c_str())) fail(nullptr);
+    return last_result();
 }
 
 void Connection::prepare(const Statement& statement) {
     if (std::find(prepared_.begin(), prepared_.end(), statement.name) != prepared_.end()) return;
-    PGresult* raw = PQprepare(connection_.get(), statement.name, statement.sql, 0, nullptr);
-    const Result result(raw);
-    if (!succeeded(raw)) fail(raw);
+    if (!PQsendPrepare(connection_.get(), statement.name, statement.sql, 0, nullptr)) fail(nullptr);
+    last_result();
     prepared_.push_back(statement.name);
 }
 
@@ -128,16 +200,22 @@ void Connection::send(const std::vector<Call>& calls) {
             fail(nullptr);
     }
     if (!PQpipelineSync(connection_.get())) fail(nullptr);
+    flush();
 }
 
 std::vector<Result> Connection::pipeline(const std::vector<Call>& calls) {
     for (const Call& call : calls) prepare(*call.statement);
     if (!PQenterPipelineMode(connection_.get())) fail(nullptr);
     send(calls);
+    return receive(calls.size());
+}
+
+// After each statement's result libpq gives a null, and after all of them the mark of the sync.
+std::vector<Result> Connection::receive(std::size_t count) {
     std::vector<Result> results;
     std::optional<Error> first_error;
-    for (std::size_t at = 0; at <= calls.size(); ++at) {
-        PGresult* raw = PQgetResult(connection_.get());
+    for (std::size_t at = 0; at <= count; ++at) {
+        pg_result* raw = next_result();
         if (!raw) fail(nullptr);
         Result result(raw);
         if (PQresultStatus(raw) == PGRES_PIPELINE_SYNC) break;
@@ -147,20 +225,21 @@ std::vector<Result> Connection::pipeline(const std::vector<Call>& calls) {
                 first_error = error;
             }
         results.push_back(std::move(result));
-        if (PGresult* end = PQgetResult(connection_.get())) Result(end).rows();
+        if (pg_result* end = next_result()) PQclear(end);
     }
     if (!PQexitPipelineMode(connection_.get()) && !first_error) fail(nullptr);
     if (first_error) throw *first_error;
     return results;
 }
 
-bool Connection::rollback() noexcept {
+bool Connection::rollback() noexcept try {
     if (PQpipelineStatus(connection_.get()) != PQ_PIPELINE_OFF) return false;
     if (PQstatus(connection_.get()) != CONNECTION_OK) return false;
     if (PQtransactionStatus(connection_.get()) == PQTRANS_IDLE) return true;
-    const Result result(PQexec(connection_.get(), "rollback"));
-    return PQstatus(connection_.get()) == CONNECTION_OK &&
-           PQtransactionStatus(connection_.get()) == PQTRANS_IDLE;
+    execute("rollback");
+    return PQtransactionStatus(connection_.get()) == PQTRANS_IDLE;
+} catch (const std::exception&) {
+    return false;
 }
 
 }  // namespace postgres

@@ -1,6 +1,7 @@
 // One connection to PostgreSQL. libpq itself is included by connection.cpp alone.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -46,6 +47,7 @@ public:
     std::string_view text(std::size_t row, std::size_t column) const;  // "" for null
 
 private:
+    friend class Connection;
     struct Clear {
         void operator()(pg_result* result) const;
     };
@@ -58,11 +60,27 @@ struct Statement {
     const char* sql;
 };
 
+// Until when somebody waits for an answer.
+using Deadline = std::chrono::steady_clock::time_point;
+
+// After which time PostgreSQL itself gives a statement up, waiting for a lock or at work. 0: never.
+struct Patience {
+    std::chrono::milliseconds lock{0};
+    std::chrono::milliseconds statement{0};
+};
+
 // Not thread-safe: one thread at a time. Every failure is an Error.
 class Connection {
 public:
-    // Connects; `conninfo` is libpq's connection string, "" for its own defaults (PGHOST, ...).
-    explicit Connection(const std::string& conninfo, const std::string& application_name = "jivo-crm");
+    // Connects, within `time_allowed`; `conninfo` is libpq's connection string, "" for its own defaults
+    // (PGHOST, ...).
+    explicit Connection(const std::string& conninfo, const std::string& application_name = "jivo-crm",
+                        Patience patience = {},
+                        std::chrono::milliseconds time_allowed = std::chrono::seconds(10));
+
+    // From now on, whatever PostgreSQL has not answered at that moment is an Error without SQLSTATE: what was
+    // asked may have been done, and the connection is of no more use. Nothing: waits for ever, as at first.
+    void set_deadline(std::optional<Deadline> deadline) { deadline_ = deadline; }
 
     // Statements without parameters, several allowed; the last one's result.
     Result execute(const std::string& sql);
@@ -83,11 +101,18 @@ private:
     struct Close {
         void operator()(pg_conn* connection) const;
     };
+    void connect();
+    void wait_for(short events);
+    void flush();
+    pg_result* next_result();
+    Result last_result();
     void prepare(const Statement& statement);
     void send(const std::vector<Call>& calls);
+    std::vector<Result> receive(std::size_t count);
     [[noreturn]] void fail(const pg_result* result) const;
 
     std::unique_ptr<pg_conn, Close> connection_;
+    std::optional<Deadline> deadline_;
     std::vector<const char*> prepared_;
 };
 

@@ -149,6 +149,18 @@ std::vector<std::string> Row::texts() {
     return read_array(next());
 }
 
+std::string Row::bytes() {
+    const std::string_view text = next();
+    std::string value;
+    value.reserve(text.size() / 2);
+    for (std::size_t at = 2; at + 1 < text.size(); at += 2) {
+        unsigned byte = 0;
+        std::from_chars(text.data() + at, text.data() + at + 2, byte, 16);
+        value += static_cast<char>(byte);
+    }
+    return value;
+}
+
 std::vector<std::int64_t> Row::integers() {
     std::vector<std::int64_t> values;
     for (const std::string& value : texts()) values.push_back(number<std::int64_t>(value));

@@ -52,6 +52,7 @@ public:
     std::optional<crm::Time> optional_time();
     std::vector<std::string> texts();
     std::vector<std::int64_t> integers();
+    std::string bytes();  // of a bytea
 
 private:
     std::string_view next() { return result_.text(row_, column_++); }
