@@ -5,6 +5,7 @@
 #include <array>
 #include <atomic>
 #include <csignal>
+#include <limits>
 #include <list>
 #include <map>
 #include <random>
@@ -87,6 +88,23 @@ TEST_F(CrowdTest, TheRightToDrainEndsWithItsProcess) {
     EXPECT_TRUE(spool.try_drain().has_value());
 }
 
+TEST_F(CrowdTest, AProcessThatDiesInTheMiddleOfAWriteLeavesNothingThatWaits) {
+    const pid_t child = forked([&] {
+        const ResourceLimit no_core(RLIMIT_CORE, 0);
+        const ResourceLimit limit(RLIMIT_FSIZE, 1000);
+        std::signal(SIGXFSZ, SIG_DFL);
+        spool.put(delivery(1, std::string(5000, 'x')));
+    });
+    ASSERT_GT(child, 0);
+    int status = 0;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    ASSERT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGXFSZ);
+    ASSERT_EQ(names("tmp").size(), 1U);
+    EXPECT_EQ(content("tmp", names("tmp").at(0)).size(), 1000U);
+    EXPECT_TRUE(names("new").empty());
+    EXPECT_EQ(spool.state().waiting.files, 0U);
+}
+
 // Puts deliveries for ever, and writes the number of each into the pipe once it was put.
 void put_for_ever(spool::Spool& spool, int first, int pipe) {
     for (int number = first;; ++number) {
@@ -95,10 +113,12 @@ void put_for_ever(spool::Spool& spool, int first, int pipe) {
     }
 }
 
-void read_acknowledged(int pipe, std::set<std::string>& acknowledged) {
+// Reads so many numbers from the pipe, or all where it ends before.
+void read_acknowledged(int pipe, std::size_t most, std::set<std::string>& acknowledged) {
     int number = 0;
-    while (::read(pipe, &number, sizeof(number)) == sizeof(number))
+    for (; most > 0 && ::read(pipe, &number, sizeof(number)) == sizeof(number); --most) {
         acknowledged.insert(std::to_string(number));
+    }
 }
 
 TEST_F(CrowdTest, WhatAKilledProcessAcknowledgedIsThereWholeAndNothingElseIsBroken) {
@@ -111,10 +131,11 @@ TEST_F(CrowdTest, WhatAKilledProcessAcknowledgedIsThereWholeAndNothingElseIsBrok
         const pid_t child = forked([&] { put_for_ever(spool, round * 1'000'000, pipe.in.get()); });
         ASSERT_GT(child, 0);
         pipe.in = posix::Descriptor(-1);
-        std::this_thread::sleep_for(std::chrono::microseconds(2000 + random() % 20'000));
+        read_acknowledged(pipe.out.get(), 1 + random() % 10, acknowledged);
+        std::this_thread::sleep_for(std::chrono::microseconds(random() % 3000));
         ASSERT_EQ(::kill(child, SIGKILL), 0);
         ASSERT_EQ(::waitpid(child, nullptr, 0), child);
-        read_acknowledged(pipe.out.get(), acknowledged);
+        read_acknowledged(pipe.out.get(), std::numeric_limits<std::size_t>::max(), acknowledged);
     }
     EXPECT_GE(acknowledged.size(), 20U);
     for (const std::string& name : names("new")) {

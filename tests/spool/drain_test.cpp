@@ -128,7 +128,8 @@ TEST_F(DrainTest, WhatIsSetAsideOverwritesNothing) {
 
 TEST_F(DrainTest, WhatIsNoPlainFileIsSetAsideToo) {
     std::filesystem::create_directory(room("new") / "directory");
-    std::filesystem::create_symlink("/etc/passwd", room("new") / "link");
+    const std::string elsewhere = directory.write("elsewhere", spool::encode(delivery(2)));
+    std::filesystem::create_symlink(elsewhere, room("new") / "link");
     std::filesystem::create_symlink("/nowhere", room("new") / "link-to-nothing");
     ASSERT_EQ(::mkfifo((room("new") / "pipe").c_str(), 0600), 0);
     spool.put(delivery(1));
