@@ -1,3 +1,4 @@
+#include <unicode/basictz.h>
 #include <unicode/timezone.h>
 
 #include <array>
@@ -16,14 +17,14 @@ using std::chrono::milliseconds;
 using std::chrono::system_clock;
 
 // ICU gives a zone without an offset for a name that it does not know.
-std::unique_ptr<icu::TimeZone> find_zone(std::string_view name) {
+std::unique_ptr<icu::TimeZone> place_of(std::string_view zone) {
     return std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone(
-        icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())})));
+        icu::UnicodeString::fromUTF8({zone.data(), static_cast<std::int32_t>(zone.size())})));
 }
 
 std::chrono::sys_time<milliseconds> local(system_clock::time_point moment, std::string_view zone) {
     const auto at = floor<milliseconds>(moment);
-    const std::unique_ptr<icu::TimeZone> place = find_zone(zone);
+    const auto place = place_of(zone);
     std::int32_t zone_offset = 0;
     std::int32_t summer_offset = 0;
     UErrorCode error = U_ZERO_ERROR;
@@ -55,8 +56,26 @@ std::string local_date_time(system_clock::time_point moment, std::string_view zo
     return date(day) + buffer.data();
 }
 
-bool is_time_zone(std::string_view name) {
-    return *find_zone(name) != icu::TimeZone::getUnknown();
+std::chrono::sys_seconds moment_of_local_time(std::chrono::local_seconds time, std::string_view zone) {
+    const auto place = place_of(zone);
+    std::int32_t zone_offset = 0;
+    std::int32_t summer_offset = 0;
+    UErrorCode error = U_ZERO_ERROR;
+    const milliseconds shown = time.time_since_epoch();
+    // Every zone that ICU makes by name is one.
+    if (const auto* basic = dynamic_cast<const icu::BasicTimeZone*>(place.get())) {
+        basic->getOffsetFromLocal(static_cast<UDate>(shown.count()), UCAL_TZ_LOCAL_FORMER,
+                                  UCAL_TZ_LOCAL_FORMER, zone_offset, summer_offset, error);
+    }
+    return floor<std::chrono::seconds>(
+        std::chrono::sys_time<milliseconds>{shown - milliseconds(zone_offset + summer_offset)});
+}
+
+bool is_time_zone(std::string_view zone) {
+    icu::UnicodeString name;
+    place_of(zone)->getID(name);
+    std::string found;
+    return name != icu::UnicodeString(UCAL_UNKNOWN_ZONE_ID) && name.toUTF8String(found) == zone;
 }
 
 }  // namespace text

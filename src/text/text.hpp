@@ -49,7 +49,11 @@ std::optional<std::string> domain_to_ascii(std::string_view domain);
 std::string local_date(std::chrono::system_clock::time_point moment, std::string_view zone);
 std::string local_date_time(std::chrono::system_clock::time_point moment, std::string_view zone);
 
-// Whether the name is one of the IANA's time zones, e.g. "Europe/Moscow" or "UTC".
-bool is_time_zone(std::string_view name);
+// The moment at which the clocks of the place show that time; `zone` as above. An hour that they show twice
+// is its first pass; one that they skip is counted on from before it (02:30 is what they show as 03:30).
+std::chrono::sys_seconds moment_of_local_time(std::chrono::local_seconds time, std::string_view zone);
+
+// Whether it is an IANA name that the functions above know, in its exact letters.
+bool is_time_zone(std::string_view zone);
 
 }  // namespace text

@@ -31,16 +31,46 @@ TEST(LocalTime, CountsAnUnknownZoneAsUtc) {
     }
 }
 
-TEST(LocalTime, TellsTheNameOfAZoneFromAnyOther) {
-    for (const char* zone : {"UTC", "Europe/Moscow", "Asia/Almaty"})
-        EXPECT_TRUE(text::is_time_zone(zone)) << zone;
-    for (const char* zone : {"", "Moscow", "Mars/Olympus", "\xff\xff"}) {
-        EXPECT_FALSE(text::is_time_zone(zone)) << zone;
-    }
-}
-
 TEST(LocalTime, ReadsMomentsBeforeTheEpoch) {
     EXPECT_EQ(text::local_date_time(system_clock::time_point() - 1s, "UTC"), "31.12.1969 23:59");
+}
+
+std::chrono::sys_seconds at(std::chrono::local_days day, std::chrono::seconds time, std::string_view zone) {
+    return text::moment_of_local_time(day + time, zone);
+}
+
+TEST(LocalTime, IsReadBackIntoTheMoment) {
+    const std::chrono::local_days day{2026y / std::chrono::November / 22};
+    const std::chrono::sys_days utc_day{2026y / std::chrono::November / 22};
+    EXPECT_EQ(at(day, 15h + 4min + 5s, "UTC"), utc_day + 15h + 4min + 5s);
+    EXPECT_EQ(at(day, 1h, "Europe/Moscow"), utc_day - 2h);
+    EXPECT_EQ(at(day, 1h, "America/New_York"), utc_day + 6h);
+    EXPECT_EQ(at(std::chrono::local_days{2026y / std::chrono::July / 1}, 12h, "Europe/Berlin"),
+              sys_days(2026y / std::chrono::July / 1) + 10h);
+    EXPECT_EQ(at(day, 1h, "Mars/Olympus"), utc_day + 1h);
+}
+
+TEST(LocalTime, ThatClocksShowTwiceIsTheFirstPass) {
+    const std::chrono::local_days day{2026y / std::chrono::October / 25};
+    const std::chrono::sys_days utc_day{2026y / std::chrono::October / 25};
+    EXPECT_EQ(at(day, 2h + 30min, "Europe/Berlin"), utc_day + 30min);
+    EXPECT_EQ(at(day, 3h, "Europe/Berlin"), utc_day + 2h);
+}
+
+TEST(LocalTime, ThatClocksSkipIsCountedOnFromBefore) {
+    const std::chrono::local_days day{2026y / std::chrono::March / 29};
+    const std::chrono::sys_days utc_day{2026y / std::chrono::March / 29};
+    EXPECT_EQ(at(day, 2h + 30min, "Europe/Berlin"), utc_day + 1h + 30min);
+    EXPECT_EQ(at(day, 3h, "Europe/Berlin"), utc_day + 1h);
+}
+
+TEST(LocalTime, KnowsItsZonesByName) {
+    for (const std::string zone : {"UTC", "Europe/Moscow", "America/New_York", "Asia/Kolkata"}) {
+        EXPECT_TRUE(text::is_time_zone(zone)) << zone;
+    }
+    for (const std::string zone : {"", "Mars/Olympus", "europe/moscow", "Etc/Unknown", "\xff\xff"}) {
+        EXPECT_FALSE(text::is_time_zone(zone)) << zone;
+    }
 }
 
 }  // namespace
