@@ -3,17 +3,16 @@
 # the file was written for: after a crash or a reboot the number may be somebody else's.
 # Needs $state, the stack's directory.
 
-pool_pid() {
+# pid_by_command_line NAME WORD: the process of NAME's pid file, when WORD is in its command line.
+pid_by_command_line() {
     local pid
-    pid=$(cat "$state/run/pool.pid" 2>/dev/null) || return 1
-    [[ $(readlink "/proc/$pid/exe") == "$state/bin/jivo-crm" ]] && printf '%s\n' "$pid"
+    pid=$(cat "$state/run/$1.pid" 2>/dev/null) || return 1
+    tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF -- " $2 " && printf '%s\n' "$pid"
 }
 
-nginx_pid() {
-    local pid
-    pid=$(cat "$state/run/nginx.pid" 2>/dev/null) || return 1
-    tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF -- " $state/nginx/nginx.conf" && printf '%s\n' "$pid"
-}
+# Of the pool it is the supervisor, who ends with it; who answers at the moment is in run/serving.pid.
+pool_pid() { pid_by_command_line pool "$state/bin/supervise"; }
+nginx_pid() { pid_by_command_line nginx "$state/nginx/nginx.conf"; }
 
 postgres_pid() {
     local pid
@@ -32,6 +31,20 @@ stop_server() {
     done
     say "$name (process $pid) did not stop in 30 s: killed"
     kill -s KILL "$pid" 2>/dev/null || true
+}
+
+# restart_pool: puts a new process in the place of the one that serves, and waits until it is. A request always finds
+# one that accepts.
+restart_pool() {
+    local pid before tries
+    pid=$(pool_pid) || fail 'the pool is not running: deploy/stack up starts it'
+    before=$(cat "$state/run/serving.pid")
+    kill -s HUP "$pid"
+    for ((tries = 0; tries < 100; ++tries)); do
+        [[ $(cat "$state/run/serving.pid") == "$before" ]] || return 0
+        sleep 0.1
+    done
+    fail "the new process did not start, the old one (process $before) goes on: see $state/log/pool.log"
 }
 
 # From the door inwards, so that a request that is being answered gets its answer.

@@ -58,8 +58,16 @@ migrate() {
         >>"$state/log/migrate.log" 2>&1
 }
 
-# spawn-fcgi closes the error output of what it starts, and the pool's log goes there: hence the shell between,
-# which the pool replaces.
+# put_program SOURCE NAME: a copy, because the user of the servers may not be able to read the place where it was
+# made; by renaming, because the one before it may be running.
+put_program() {
+    install -m 700 "$1" "$state/bin/$2.new"
+    [[ $(id -u) != 0 ]] || chown "$server_user:" "$state/bin/$2.new"
+    mv "$state/bin/$2.new" "$state/bin/$2"
+}
+
+# spawn-fcgi makes the socket, the supervisor keeps it. spawn-fcgi closes the error output of what it starts, and the
+# pool's log goes there: hence the shell between, which the supervisor replaces.
 start_pool() {
     write_file "$state/jivo-crm.conf" <<END
 database = $(connection_string jivo_crm_app)
@@ -68,12 +76,14 @@ workers = $workers
 END
     # shellcheck disable=SC2016  # the inner shell expands its own arguments
     as_server_user spawn-fcgi -s "$state/run/pool.sock" -M 0660 -b 64 -P "$state/run/pool.pid" -- \
-        /bin/sh -c 'exec "$0" serve --config "$1" >>"$2" 2>&1' \
-        "$state/bin/jivo-crm" "$state/jivo-crm.conf" "$state/log/pool.log" >>"$state/log/spawn-fcgi.log" 2>&1
+        /bin/sh -c 'log=$0; exec "$@" >>"$log" 2>&1' "$state/log/pool.log" \
+        "$state/bin/supervise" "$state/run/serving.pid" "$state/bin/jivo-crm" serve --config "$state/jivo-crm.conf" \
+        >>"$state/log/spawn-fcgi.log" 2>&1
 }
 
 make_nginx_files() {
     write_file "$state/nginx/jivo-crm/fastcgi.conf" <"$project/nginx/fastcgi.conf"
+    write_file "$state/nginx/jivo-crm/allow-list.conf" <"$project/nginx/allow-list.conf"
     write_file "$state/nginx/jivo-crm.conf" <"$project/nginx/jivo-crm.conf"
     write_file "$state/nginx/jivo-crm/server.conf" <<END
 listen 127.0.0.1:$port;

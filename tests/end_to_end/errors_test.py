@@ -51,11 +51,11 @@ class Refusals(StackTest):
                     [(body.decode(), "rejected", "400")])
 
     def test_two_million_brackets_are_refused_and_the_pool_lives(self):
-        pid = self.stack.pid("pool")
+        pid = self.stack.pid("serving")
         self.assertEqual(self.stack.post(b"[" * 2_000_000).status, 400)
         self.assertEqual(self.stack.post(b'{"event_name":"chat_accepted","visitor":' + b"[" * 2_000_000).status, 400)
         self.assertEqual(self.stack.post(Visit().accepted()).status, 200)
-        self.assertEqual(self.stack.pid("pool"), pid)
+        self.assertEqual(self.stack.pid("serving"), pid)
 
     def test_texts_up_to_two_mebibytes_are_taken(self):
         visit = Visit()

@@ -101,6 +101,7 @@ class Stack:
         return {file.name: file.read_bytes() for file in pathlib.Path(self.state, "log").iterdir()}
 
     def pid(self, server):
+        """Of nginx, of the pool (that is its supervisor), or of the pool's process that is `serving`."""
         return int(pathlib.Path(self.state, "run", f"{server}.pid").read_text(encoding="ascii"))
 
     def stop_pool(self):
