@@ -104,6 +104,14 @@ class Stack:
         """Of nginx, of the pool (that is its supervisor), or of the pool's process that is `serving`."""
         return int(pathlib.Path(self.state, "run", f"{server}.pid").read_text(encoding="ascii"))
 
+    def reload_nginx(self):
+        """Returns when no request is answered by the old configuration any more."""
+        def ended_workers():
+            return self.logs()["nginx-error.log"].count(b" exited with code 0")
+        before = ended_workers()
+        os.kill(self.pid("nginx"), signal.SIGHUP)
+        wait_until(lambda: ended_workers() > before, "nginx has taken the new configuration")
+
     def stop_pool(self):
         pid = self.pid("pool")
         os.kill(pid, signal.SIGTERM)
