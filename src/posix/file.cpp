@@ -78,4 +78,10 @@ std::optional<Descriptor> try_lock(const std::filesystem::path& path) {
     return descriptor;
 }
 
+Descriptor lock_directory(const std::filesystem::path& path) {
+    Descriptor descriptor = open(path, O_RDONLY | O_DIRECTORY);
+    completed("flock", [&] { return ::flock(descriptor.get(), LOCK_EX); });
+    return descriptor;
+}
+
 }  // namespace posix

@@ -26,4 +26,8 @@ std::string read_file(const std::filesystem::path& path);
 // Nothing while another holds it, be it in this process.
 std::optional<Descriptor> try_lock(const std::filesystem::path& path);
 
+// Waits until no other has the directory locked, and locks it until the descriptor is closed or the process
+// dies.
+Descriptor lock_directory(const std::filesystem::path& path);
+
 }  // namespace posix
