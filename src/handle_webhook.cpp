@@ -1,12 +1,11 @@
 #include "handle_webhook.hpp"
 
-#include <string_view>
+#include <string>
 #include <utility>
 #include <variant>
 
 #include "crm/decide.hpp"
 #include "crm/event_keys.hpp"
-#include "digest/digest.hpp"
 #include "jivo/decode.hpp"
 #include "jivo/encode.hpp"
 #include "log/log.hpp"
@@ -14,8 +13,6 @@
 #include "postgres/recall.hpp"
 
 namespace {
-
-constexpr std::string_view webhook_path = "/jivo/";
 
 http::Response answer(int status, std::string body) {
     http::Response response;
@@ -25,14 +22,9 @@ http::Response answer(int status, std::string body) {
     return response;
 }
 
-// Compares with every secret and never stops early: the time tells nothing about how near a guess was.
-bool has_valid_secret(std::string_view path, const std::vector<std::string>& secrets) {
-    const bool has_prefix = path.starts_with(webhook_path);
-    const std::string given = digest::sha256_hex(has_prefix ? path.substr(webhook_path.size()) : path);
-    bool is_valid = false;
-    for (const std::string& secret : secrets)
-        is_valid |= digest::equal_in_constant_time(given, digest::sha256_hex(secret));
-    return has_prefix && is_valid;
+http::Response turn_away(const http::Request& request, secrets::Door& door, crm::Time now) {
+    door.refusals().count(request.remote_address, now);
+    return answer(403, jivo::encode_error("forbidden"));
 }
 
 http::Response reject(const http::Request& request, const std::string& reason,
@@ -75,11 +67,11 @@ std::string keep_failed(const postgres::Incoming& incoming, const postgres::Erro
 
 }  // namespace
 
-http::Response handle_webhook(const http::Request& request, const std::vector<std::string>& secrets,
-                              const crm::Policy& policy, postgres::Connection& connection, crm::Time now) {
+http::Response handle_webhook(const http::Request& request, secrets::Door& door, const crm::Policy& policy,
+                              postgres::Connection& connection, crm::Time now) {
     if (request.method != "POST") return answer(405, jivo::encode_error("only POST is answered here"));
-    if (secrets.empty()) return answer(503, jivo::encode_error("no webhook secret is configured"));
-    if (!has_valid_secret(request.path, secrets)) return answer(403, jivo::encode_error("forbidden"));
+    if (door.is_closed()) return answer(503, jivo::encode_error("no webhook secret is configured"));
+    if (!door.find(request.path)) return turn_away(request, door, now);
     if (request.body_too_large) return answer(413, jivo::encode_error("the body is larger than 2 MiB"));
     if (request.body_incomplete)
         return reject(request, "the body is shorter or longer than Content-Length says", connection, now);

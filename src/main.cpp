@@ -16,7 +16,10 @@ constexpr int wrong_usage = 2;
 
 int run(const std::string& subcommand, const config::Settings& settings) {
     static const std::map<std::string, std::function<int(const config::Settings&)>> commands{
-        {"serve", commands::serve}, {"migrate", commands::migrate}, {"check", commands::check}};
+        {"serve", commands::serve},
+        {"migrate", commands::migrate},
+        {"check", commands::check},
+        {"secret", commands::secret}};
     return commands.at(subcommand)(settings);
 }
 

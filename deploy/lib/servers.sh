@@ -10,7 +10,7 @@ write_file() {
     fi
 }
 
-random_secret() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
+random_password() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
 
 # How the program and psql reach the database; the password is in the role's own file.
 connection_string() {
@@ -24,7 +24,7 @@ superuser_psql() {
 make_cluster() {
     local role password
     for role in postgres jivo_crm_owner jivo_crm_app jivo_crm_reader; do
-        password=$(random_secret)
+        password=$(random_password)
         write_file "$state/secrets/$role" "$password"
         write_file "$state/secrets/$role.pgpass" "*:*:*:$role:$password"
     done
@@ -64,6 +64,14 @@ put_program() {
     install -m 700 "$1" "$state/bin/$2.new"
     [[ $(id -u) != 0 ]] || chown "$server_user:" "$state/bin/$2.new"
     mv "$state/bin/$2.new" "$state/bin/$2"
+}
+
+# The program keeps a hash only, so the address is kept beside it for `stack webhook-url`. Without the host, for
+# the next `up` may choose another port.
+make_webhook_secret() {
+    local path
+    path=$(as_server_user "$state/bin/jivo-crm" secret add --secret-file "$state/secrets/webhook" 2>"$state/log/secret.log")
+    write_file "$state/secrets/webhook-path" "$path"
 }
 
 # spawn-fcgi makes the socket, the supervisor keeps it. spawn-fcgi closes the error output of what it starts, and the

@@ -1,11 +1,12 @@
 #include <iostream>
 #include <string>
+#include <vector>
 
 #include "commands/commands.hpp"
-#include "config/secrets.hpp"
 #include "fastcgi/listening_socket.hpp"
 #include "postgres/company.hpp"
 #include "postgres/migrations.hpp"
+#include "secrets/secret_file.hpp"
 
 namespace commands {
 
@@ -29,15 +30,16 @@ private:
 void check_secrets(const config::Settings& settings, Report& report) {
     if (settings.secret_file.empty()) {
         report.wrong(
-            "secrets: none configured, every webhook is answered with 503; name a file with --secret-file");
+            "secrets: none configured, every webhook is answered with 503; name a file with --secret-file, "
+            "and jivo-crm secret add makes one");
         return;
     }
     try {
-        const config::Secrets secrets = config::read_secrets(settings.secret_file);
-        for (const std::string& warning : secrets.warnings) report.doubtful("secrets: " + warning);
-        if (!secrets.values.empty())
-            report.good("secrets: " + std::to_string(secrets.values.size()) + " configured");
-    } catch (const config::Error& error) {
+        const std::vector<secrets::Entry> entries = secrets::read_entries(settings.secret_file);
+        for (const std::string& warning : secrets::warnings_of(settings.secret_file, entries))
+            report.doubtful("secrets: " + warning);
+        if (!entries.empty()) report.good("secrets: " + std::to_string(entries.size()) + " in force");
+    } catch (const secrets::Error& error) {
         report.wrong(std::string("secrets: ") + error.what());
     }
 }

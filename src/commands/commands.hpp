@@ -9,5 +9,6 @@ namespace commands {
 int serve(const config::Settings& settings);
 int migrate(const config::Settings& settings);
 int check(const config::Settings& settings);
+int secret(const config::Settings& settings);
 
 }  // namespace commands

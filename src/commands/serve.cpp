@@ -4,7 +4,6 @@
 #include <optional>
 
 #include "commands/commands.hpp"
-#include "config/secrets.hpp"
 #include "fastcgi/listening_socket.hpp"
 #include "fastcgi/stop_signal.hpp"
 #include "fastcgi/worker_pool.hpp"
@@ -13,6 +12,7 @@
 #include "log/log.hpp"
 #include "postgres/company_watch.hpp"
 #include "postgres/migrations.hpp"
+#include "secrets/door.hpp"
 
 namespace commands {
 
@@ -20,16 +20,6 @@ namespace {
 
 crm::Time now() {
     return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
-}
-
-std::vector<std::string> read_secrets(const config::Settings& settings) {
-    if (settings.secret_file.empty()) {
-        logging::warning("no --secret-file: every webhook is answered with 503");
-        return {};
-    }
-    config::Secrets secrets = config::read_secrets(settings.secret_file);
-    for (const std::string& text : secrets.warnings) logging::warning(text);
-    return std::move(secrets.values);
 }
 
 bool schema_is_right(const config::Settings& settings) {
@@ -44,9 +34,8 @@ bool schema_is_right(const config::Settings& settings) {
 // What one worker thread owns: its connection, made when it is needed and replaced when it is lost.
 class Worker {
 public:
-    Worker(const std::string& database, const std::vector<std::string>& secrets,
-           const postgres::CompanyWatch& company)
-        : database_(database), secrets_(secrets), company_(company) {}
+    Worker(const std::string& database, secrets::Door& door, const postgres::CompanyWatch& company)
+        : database_(database), door_(door), company_(company) {}
 
     http::Response answer(const http::Request& request) {
         // An event has a key, so what may have been kept by a lost commit is not kept twice.
@@ -78,7 +67,7 @@ private:
         if (connection_ && !connection_->rollback()) connection_.reset();
         if (!connection_) connection_.emplace(database_);
         try {
-            return handle_webhook(request, secrets_, *company_.policy(), *connection_, now());
+            return handle_webhook(request, door_, *company_.policy(), *connection_, now());
         } catch (const postgres::Error& error) {
             // libpq may not have noticed yet that nobody is at the other end.
             if (error.connection_lost()) connection_.reset();
@@ -87,7 +76,7 @@ private:
     }
 
     const std::string& database_;
-    const std::vector<std::string>& secrets_;
+    secrets::Door& door_;
     const postgres::CompanyWatch& company_;
     std::optional<postgres::Connection> connection_;
 };
@@ -97,19 +86,21 @@ private:
 int serve(const config::Settings& settings) {
     logging::set_level(settings.log_level);
     fastcgi::block_stop_signals();
-    const std::vector<std::string> secrets = read_secrets(settings);
+    secrets::Door door(settings.secret_file);
+    for (const std::string& text : door.warnings()) logging::warning(text);
     const auto socket =
         fastcgi::ListeningSocket::open(settings.listen, settings.listen_mode, settings.backlog);
     if (!schema_is_right(settings)) return 1;
     const postgres::CompanyWatch company(settings.database);
     fastcgi::WorkerPool pool(socket, settings.workers, [&] {
-        auto worker = std::make_shared<Worker>(settings.database, secrets, company);
+        auto worker = std::make_shared<Worker>(settings.database, door, company);
         return [worker](const http::Request& request) { return worker->answer(request); };
     });
     logging::info("serving", {{"socket", socket.name()}, {"workers", settings.workers}});
     const int signal = fastcgi::wait_for_stop_signal();
     logging::info("stopping", {{"signal", signal == SIGTERM ? "SIGTERM" : "SIGINT"}});
     pool.stop();
+    door.refusals().flush(now() + secrets::Refusals::window);
     logging::info("stopped");
     return 0;
 }

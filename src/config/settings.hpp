@@ -20,8 +20,8 @@ struct Settings {
     std::string database;
 
     static constexpr const char* secret_file_help =
-        "The file with the secrets of the webhook's address, one per line; lines that begin with # are "
-        "comments. Without any secret every webhook is answered with 503.";
+        "The file with the hashes of the secrets of the webhook's address, made by jivo-crm secret add. A "
+        "change is in effect at once. Without any secret every webhook is answered with 503.";
     std::string secret_file;
 
     static constexpr const char* workers_help =

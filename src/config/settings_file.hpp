@@ -1,4 +1,4 @@
-// The text files that the program is configured with, read line by line.
+// The file of settings, read line by line.
 #pragma once
 
 #include <string>
@@ -16,13 +16,5 @@ struct FileLine {
 // on belongs to the value, for passwords may hold one. Throws Error for a file that can't be read, a line
 // without =, or a key given twice.
 std::vector<FileLine> read_settings_file(const std::string& path);
-
-struct TextLine {
-    std::size_t number;  // from 1
-    std::string text;    // without white space at its ends
-};
-
-// The lines that say something. Throws Error when the file can't be read; `what` names it to the reader.
-std::vector<TextLine> read_lines(const std::string& path, const std::string& what);
 
 }  // namespace config

@@ -3,10 +3,12 @@
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
+#include <openssl/rand.h>
 
 #include <array>
 #include <span>
 #include <stdexcept>
+#include <vector>
 
 namespace digest {
 namespace {
@@ -50,6 +52,14 @@ std::string hmac_sha256_hex(std::string_view key, std::string_view bytes) {
 
 bool equal_in_constant_time(std::string_view left, std::string_view right) {
     return left.size() == right.size() && CRYPTO_memcmp(left.data(), right.data(), left.size()) == 0;
+}
+
+std::string random_hex(std::size_t bytes) {
+    std::vector<unsigned char> random(bytes);
+    if (RAND_bytes(random.data(), static_cast<int>(random.size())) != 1) {
+        throw std::runtime_error("libcrypto has no random bytes: look at the system's entropy");
+    }
+    return hex(random);
 }
 
 }  // namespace digest

@@ -28,4 +28,12 @@ TEST(Digest, TellsEqualSecretsFromOthers) {
     EXPECT_FALSE(digest::equal_in_constant_time("secret", {}));
 }
 
+TEST(Digest, RandomTextHasItsLengthAndIsNeverTheSame) {
+    const std::string first = digest::random_hex(24);
+    EXPECT_EQ(first.size(), 48U);
+    EXPECT_EQ(first.find_first_not_of("0123456789abcdef"), std::string::npos);
+    EXPECT_NE(first, digest::random_hex(24));
+    EXPECT_EQ(digest::random_hex(0), "");
+}
+
 }  // namespace

@@ -55,7 +55,7 @@ class Stack:
         except BaseException:
             shutil.rmtree(self.state, ignore_errors=True)
             raise
-        self.secret = pathlib.Path(self.state, "secrets", "webhook").read_text(encoding="ascii").strip()
+        self.secret = self.command("webhook-url").strip().rpartition("/")[2]
 
     def command(self, name, *arguments):
         done = subprocess.run(

@@ -3,6 +3,7 @@
 #include "handle_webhook.hpp"
 #include "log/log.hpp"
 #include "postgres/company.hpp"
+#include "support/open_door.hpp"
 
 namespace database {
 
@@ -48,13 +49,13 @@ std::string refusal_of(postgres::Connection& connection, const std::string& sql)
 
 http::Response send_webhook(postgres::Connection& connection, const crm::Policy& policy, std::string body,
                             crm::Time at) {
-    static const std::string secret = "secret-of-these-tests";
+    static support::OpenDoor open;
     http::Request request;
     request.method = "POST";
-    request.path = "/jivo/" + secret;
+    request.path = open.path();
     request.content_type = "application/json";
     request.body = std::move(body);
-    return handle_webhook(request, {secret}, policy, connection, at);
+    return handle_webhook(request, open.door(), policy, connection, at);
 }
 
 void DatabaseTest::SetUpTestSuite() {

@@ -9,11 +9,10 @@
 #include "handle_webhook.hpp"
 #include "postgres/company.hpp"
 #include "scenarios/json.hpp"
+#include "support/open_door.hpp"
 
 namespace scenarios {
 namespace {
-
-const char* const secret = "secret-of-the-cases";
 
 std::vector<std::string> rows_as_text(const postgres::Result& result) {
     std::vector<std::string> rows;
@@ -94,12 +93,13 @@ private:
 
     // An event of which the case expects no particular answer must be accepted all the same.
     void send(const Step& step, Step::Kind next) {
+        static support::OpenDoor open;
         http::Request request;
         request.method = "POST";
-        request.path = std::string("/jivo/") + secret;
+        request.path = open.path();
         request.content_type = "application/json";
         request.body = step.text;
-        answers_.push_back(handle_webhook(request, {secret}, policy_, world_.program(), step.at));
+        answers_.push_back(handle_webhook(request, open.door(), policy_, world_.program(), step.at));
         const http::Response& answer = answers_.back();
         if (next != Step::Kind::answer && answer.status != 200) {
             fail(step, "the event was answered " + std::to_string(answer.status) + ": " + answer.body);
