@@ -90,8 +90,8 @@ void check_socket(const config::Settings& settings, Report& report) {
         return;
     }
     try {
-        const auto socket =
-            fastcgi::ListeningSocket::open(settings.listen, settings.listen_mode, settings.backlog);
+        const auto socket = fastcgi::ListeningSocket::open(settings.listen, settings.listen_mode,
+                                                           settings.backlog, settings.listen_group);
         report.good("socket: " + socket.name() + " can be listened on");
     } catch (const fastcgi::SocketTaken& error) {
         report.doubtful(std::string("socket: ") + error.what() + "; well if that is jivo-crm itself");

@@ -88,8 +88,8 @@ int serve(const config::Settings& settings) {
     fastcgi::block_stop_signals();
     secrets::Door door(settings.secret_file);
     for (const std::string& text : door.warnings()) logging::warning(text);
-    const auto socket =
-        fastcgi::ListeningSocket::open(settings.listen, settings.listen_mode, settings.backlog);
+    const auto socket = fastcgi::ListeningSocket::open(settings.listen, settings.listen_mode,
+                                                       settings.backlog, settings.listen_group);
     if (!schema_is_right(settings)) return 1;
     const postgres::CompanyWatch company(settings.database);
     fastcgi::WorkerPool pool(socket, settings.workers, [&] {

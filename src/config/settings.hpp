@@ -30,8 +30,8 @@ struct Settings {
     std::size_t workers = 16;
 
     static constexpr const char* listen_help =
-        "Where nginx finds the program: unix:/path/of/socket, 127.0.0.1:9000 or [::1]:9000. Empty means "
-        "the socket inherited as standard input from spawn-fcgi or systemd.";
+        "Where nginx finds the program: unix:/path/of/socket, 127.0.0.1:9000, [::1]:9000, or 9000, which is "
+        "127.0.0.1:9000. Empty means the socket inherited as standard input from spawn-fcgi or systemd.";
     std::string listen;
 
     static constexpr const char* listen_mode_help =

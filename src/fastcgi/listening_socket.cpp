@@ -1,19 +1,17 @@
 #include "fastcgi/listening_socket.hpp"
 
 #include <fcntl.h>
-#include <netdb.h>
+#include <grp.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/un.h>
 
-#include <algorithm>
-#include <array>
 #include <cerrno>
-#include <charconv>
-#include <cstdint>
-#include <cstring>
-#include <memory>
+#include <optional>
 #include <system_error>
+#include <vector>
+
+#include "fastcgi/socket_address.hpp"
+#include "log/log.hpp"
 
 namespace fastcgi {
 namespace {
@@ -33,21 +31,6 @@ posix::Descriptor new_socket(int family) {
     const int descriptor = ::socket(family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     if (descriptor < 0) fail("can't make a socket", errno);
     return posix::Descriptor(descriptor);
-}
-
-sockaddr_un unix_address(const std::string& path) {
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    if (path.empty() || path.front() != '/') {
-        throw SocketError("--listen unix:" + path +
-                          " needs an absolute path, such as unix:/run/jivo-crm.sock");
-    }
-    if (path.size() >= sizeof(address.sun_path)) {
-        throw SocketError("the path " + path + " is too long for a socket: at most " +
-                          std::to_string(sizeof(address.sun_path) - 1) + " bytes");
-    }
-    std::memcpy(address.sun_path, path.data(), path.size());
-    return address;
 }
 
 const sockaddr* generic(const sockaddr_un& address) {
@@ -71,57 +54,37 @@ void make_room(const std::string& path, const sockaddr_un& address) {
     if (::unlink(path.c_str()) != 0) fail("can't remove the old socket " + path, errno);
 }
 
-void bind_with_mode(int descriptor, const std::string& path, const sockaddr_un& address, mode_t mode) {
-    // Nobody may connect before the mode is what it must be.
+// Nothing for the program's own group.
+std::optional<gid_t> find_group(const std::string& name) {
+    if (name.empty()) return std::nullopt;
+    struct group entry {};
+    struct group* found = nullptr;
+    std::vector<char> strings(1 << 16);
+    const int error = ::getgrnam_r(name.c_str(), &entry, strings.data(), strings.size(), &found);
+    if (error != 0) fail("can't look up the group " + name + " of --listen-group", error);
+    if (found == nullptr) {
+        throw SocketError("--listen-group: there is no group " + name +
+                          ": name the one that nginx runs in, www-data on Debian");
+    }
+    return found->gr_gid;
+}
+
+// Nobody may connect before group and mode are what they must be.
+void bind_for_nobody(int descriptor, const std::string& path, const sockaddr_un& address) {
     const mode_t old_mask = ::umask(0177);
     const int bound = ::bind(descriptor, generic(address), sizeof(address));
     const int error = errno;
     ::umask(old_mask);
     if (bound != 0) fail("can't make the socket " + path, error);
-    if (::chmod(path.c_str(), mode) != 0) fail("can't set the mode of the socket " + path, errno);
 }
 
-using Addresses = std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)>;
-
-bool is_port(const std::string& text) {
-    // Not left to getaddrinfo: it takes 70000 for 4464, and nothing for 0.
-    std::uint16_t port = 0;
-    const char* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, port);
-    return error == std::errc() && stop == end;
-}
-
-Addresses resolve(const std::string& address) {
-    const std::size_t colon = std::min(address.rfind(':'), address.size());
-    const std::string port = address.substr(std::min(colon + 1, address.size()));
-    std::string host = address.substr(0, colon);
-    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
-    const std::string form = "--listen " + address + " must be unix:/path, 127.0.0.1:9000 or [::1]:9000";
-    if (host.empty() || !is_port(port)) throw SocketError(form);
-
-    addrinfo hints{};
-    hints.ai_socktype = SOCK_STREAM;
-    hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV;
-    addrinfo* found = nullptr;
-    const int error = ::getaddrinfo(host.c_str(), port.c_str(), &hints, &found);
-    if (error != 0) throw SocketError(form + " (" + ::gai_strerror(error) + ")");
-    return {found, &::freeaddrinfo};
-}
-
-// With the port that the system chose, where it was left to it.
-std::string bound_name(int descriptor) {
-    sockaddr_storage address{};
-    socklen_t size = sizeof(address);
-    std::array<char, NI_MAXHOST> host{};
-    std::array<char, NI_MAXSERV> port{};
-    auto* bound = reinterpret_cast<sockaddr*>(&address);
-    if (::getsockname(descriptor, bound, &size) != 0 ||
-        ::getnameinfo(bound, size, host.data(), host.size(), port.data(), port.size(),
-                      NI_NUMERICHOST | NI_NUMERICSERV) != 0) {
-        return "tcp";
+void set_group_and_mode(const std::string& path, std::optional<gid_t> group, mode_t mode) {
+    if (group && ::chown(path.c_str(), static_cast<uid_t>(-1), *group) != 0) {
+        fail("can't give the socket " + path +
+                 " to the group of --listen-group, which the program's user must be in",
+             errno);
     }
-    const std::string brackets = address.ss_family == AF_INET6 ? "[]" : "";
-    return brackets.substr(0, 1) + host.data() + brackets.substr(brackets.size() / 2) + ":" + port.data();
+    if (::chmod(path.c_str(), mode) != 0) fail("can't set the mode of the socket " + path, errno);
 }
 
 }  // namespace
@@ -141,9 +104,10 @@ ListeningSocket::~ListeningSocket() {
     }
 }
 
-ListeningSocket ListeningSocket::open(const std::string& address, mode_t mode, int backlog) {
+ListeningSocket ListeningSocket::open(const std::string& address, mode_t mode, int backlog,
+                                      const std::string& group) {
     if (address.empty()) return inherit(STDIN_FILENO);
-    if (address.starts_with("unix:")) return open_unix(address.substr(5), mode, backlog);
+    if (address.starts_with("unix:")) return open_unix(address.substr(5), mode, backlog, group);
     return open_tcp(address, backlog);
 }
 
@@ -159,12 +123,20 @@ ListeningSocket ListeningSocket::inherit(int descriptor) {
     return {posix::Descriptor(descriptor), "inherited", true, {}};
 }
 
-ListeningSocket ListeningSocket::open_unix(const std::string& path, mode_t mode, int backlog) {
+ListeningSocket ListeningSocket::open_unix(const std::string& path, mode_t mode, int backlog,
+                                           const std::string& group) {
     const sockaddr_un address = unix_address(path);
+    const std::optional<gid_t> group_number = find_group(group);
     make_room(path, address);
     posix::Descriptor descriptor = new_socket(AF_UNIX);
-    bind_with_mode(descriptor.get(), path, address, mode);
-    if (::listen(descriptor.get(), backlog) != 0) fail("can't listen on " + path, errno);
+    bind_for_nobody(descriptor.get(), path, address);
+    try {
+        set_group_and_mode(path, group_number, mode);
+        if (::listen(descriptor.get(), backlog) != 0) fail("can't listen on " + path, errno);
+    } catch (const SocketError&) {
+        ::unlink(path.c_str());
+        throw;
+    }
     struct stat status {};
     if (::lstat(path.c_str(), &status) != 0) fail("the socket " + path + " is gone", errno);
     return {std::move(descriptor), "unix:" + path, false, {path, status.st_dev, status.st_ino}};
@@ -184,6 +156,13 @@ ListeningSocket ListeningSocket::open_tcp(const std::string& address, int backlo
         fail("can't listen on " + address, errno);
     }
     std::string name = bound_name(descriptor.get());
+    if (!is_loopback(*addresses->ai_addr)) {
+        logging::warning(
+            "FastCGI knows no password: whoever reaches this port sends events past nginx and its limits; "
+            "put a "
+            "firewall before it, or listen on unix:/path",
+            {{"socket", name}});
+    }
     return {std::move(descriptor), std::move(name), false, {}};
 }
 

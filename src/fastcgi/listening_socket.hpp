@@ -3,22 +3,12 @@
 
 #include <sys/types.h>
 
-#include <stdexcept>
 #include <string>
 
+#include "fastcgi/socket_error.hpp"
 #include "posix/descriptor.hpp"
 
 namespace fastcgi {
-
-// The message says what is wrong with the socket and what to do.
-struct SocketError : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
-// Somebody listens there already: another program, or this one started before.
-struct SocketTaken : SocketError {
-    using SocketError::SocketError;
-};
 
 // A non-blocking listening socket. An inherited one is left open at the end, for the next program to go on
 // with; an own one is closed, and its file removed while it is still ours.
@@ -26,9 +16,11 @@ struct SocketTaken : SocketError {
 class ListeningSocket {
 public:
     // `address` as --listen takes it: "" for the socket inherited as descriptor 0, "unix:/path",
-    // "127.0.0.1:9000" or "[::1]:9000" (port 0: any free one). `mode` is for a unix: path, `backlog` for all
-    // but the inherited one. Throws SocketError.
-    static ListeningSocket open(const std::string& address, mode_t mode, int backlog);
+    // "127.0.0.1:9000", "[::1]:9000" (port 0: any free one) or "9000", which is 127.0.0.1:9000. An address
+    // that other machines may reach is warned about in the log. `backlog` is for all but the inherited one.
+    // `mode` and `group` are for the file of a unix: path; group "": the program's own. Throws SocketError.
+    static ListeningSocket open(const std::string& address, mode_t mode, int backlog,
+                                const std::string& group = "");
 
     // The socket that spawn-fcgi, or systemd by StandardInput=socket, has left. Throws SocketError.
     static ListeningSocket inherit(int descriptor);
@@ -50,7 +42,8 @@ private:
     };
 
     ListeningSocket(posix::Descriptor descriptor, std::string name, bool is_inherited, File file);
-    static ListeningSocket open_unix(const std::string& path, mode_t mode, int backlog);
+    static ListeningSocket open_unix(const std::string& path, mode_t mode, int backlog,
+                                     const std::string& group);
     static ListeningSocket open_tcp(const std::string& address, int backlog);
 
     posix::Descriptor descriptor_;

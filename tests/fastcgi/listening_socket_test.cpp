@@ -1,10 +1,12 @@
 #include "fastcgi/listening_socket.hpp"
 
 #include <fcntl.h>
+#include <grp.h>
 #include <gtest/gtest.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <unistd.h>
 
 #include <cstring>
 #include <filesystem>
@@ -18,9 +20,9 @@ namespace {
 using fastcgi::ListeningSocket;
 using posix::Descriptor;
 
-std::string complaint(const std::string& address) {
+std::string complaint(const std::string& address, const std::string& group = "") {
     try {
-        const ListeningSocket socket = ListeningSocket::open(address, 0660, 8);
+        const ListeningSocket socket = ListeningSocket::open(address, 0660, 8, group);
     } catch (const fastcgi::SocketError& error) {
         return error.what();
     }
@@ -46,6 +48,30 @@ mode_t mode_of(const std::string& path) {
     return status.st_mode & 07777;
 }
 
+gid_t group_of(const std::string& path) {
+    struct stat status {};
+    EXPECT_EQ(::stat(path.c_str(), &status), 0);
+    return status.st_gid;
+}
+
+// Root may give a file to any group: so that it may not, it is somebody else meanwhile.
+class Nobody {
+public:
+    Nobody() : was_root_(::geteuid() == 0) { become(65534); }
+    Nobody(const Nobody&) = delete;
+    Nobody& operator=(const Nobody&) = delete;
+    ~Nobody() { become(0); }
+
+private:
+    void become(uid_t user) const {
+        if (was_root_) {
+            EXPECT_EQ(::seteuid(user), 0);
+        }
+    }
+
+    bool was_root_;
+};
+
 // The file of a program that was killed: bound once, and nobody behind it.
 void leave_stale_socket(const std::string& path) {
     const Descriptor socket(::socket(AF_UNIX, SOCK_STREAM, 0));
@@ -64,6 +90,28 @@ TEST(ListeningSocket, HasTheModeItWasGivenWhateverTheUmask) {
         EXPECT_EQ(mode_of(directory.file("s")), mode);
     }
     EXPECT_EQ(::umask(old_mask), 0077U);
+}
+
+TEST(ListeningSocket, BelongsToTheGroupItWasGiven) {
+    const support::TemporaryDirectory directory;
+    const struct group* wanted = ::geteuid() == 0 ? ::getgrnam("daemon") : ::getgrgid(::getegid());
+    ASSERT_NE(wanted, nullptr);
+    const gid_t number = wanted->gr_gid;
+    const ListeningSocket socket =
+        ListeningSocket::open("unix:" + directory.file("s"), 0660, 8, wanted->gr_name);
+    EXPECT_EQ(group_of(directory.file("s")), number);
+    EXPECT_EQ(mode_of(directory.file("s")), 0660U);
+}
+
+TEST(ListeningSocket, SaysWhatIsWrongWithItsGroupAndLeavesNoFile) {
+    const support::TemporaryDirectory directory;
+    std::filesystem::permissions(directory.file(""), std::filesystem::perms(0777));
+    EXPECT_TRUE(mentions(complaint("unix:" + directory.file("s"), "no-such-group"),
+                         "--listen-group: there is no group no-such-group"));
+    const Nobody nobody;
+    EXPECT_TRUE(mentions(complaint("unix:" + directory.file("s"), "daemon"),
+                         "of --listen-group, which the program's user must be in"));
+    EXPECT_FALSE(std::filesystem::exists(directory.file("s")));
 }
 
 TEST(ListeningSocket, NeverBlocksAWorkerThatCameTooLate) {
@@ -132,10 +180,25 @@ TEST(ListeningSocket, ListensOnAnAddressAndPort) {
     EXPECT_TRUE(mentions(complaint(socket.name()), "another program listens on " + socket.name()));
 }
 
+TEST(ListeningSocket, OfAPortAloneIsForThisMachineOnly) {
+    for (const char* address : {"0", ":0"}) {
+        EXPECT_TRUE(ListeningSocket::open(address, 0, 8).name().starts_with("127.0.0.1:")) << address;
+    }
+}
+
+TEST(ListeningSocket, ThatOtherMachinesMayReachIsWarnedAbout) {
+    testing::internal::CaptureStderr();
+    const ListeningSocket open = ListeningSocket::open("0.0.0.0:0", 0, 8);
+    EXPECT_TRUE(mentions(testing::internal::GetCapturedStderr(), "FastCGI knows no password"));
+    testing::internal::CaptureStderr();
+    const ListeningSocket closed = ListeningSocket::open("127.0.0.1:0", 0, 8);
+    EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+}
+
 TEST(ListeningSocket, SaysHowAnAddressIsWritten) {
-    for (const char* address : {"9000", ":9000", "127.0.0.1:", "127.0.0.1:http", "127.0.0.1:70000", "[]:9000",
-                                "/run/socket", "no host:9000"}) {
-        EXPECT_TRUE(mentions(complaint(address), "must be unix:/path, 127.0.0.1:9000 or [::1]:9000"))
+    for (const char* address : {":", "70000", ":70000", "127.0.0.1:", "127.0.0.1:http", "127.0.0.1:70000",
+                                "[]:9000", "/run/socket", "no host:9000"}) {
+        EXPECT_TRUE(mentions(complaint(address), "must be unix:/path, 9000, 127.0.0.1:9000 or [::1]:9000"))
             << address << ": " << complaint(address);
     }
 }
