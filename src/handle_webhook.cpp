@@ -1,16 +1,13 @@
 #include "handle_webhook.hpp"
 
-#include <string>
+#include <optional>
 #include <utility>
-#include <variant>
 
-#include "crm/decide.hpp"
-#include "crm/event_keys.hpp"
-#include "jivo/decode.hpp"
+#include "crm/delivery.hpp"
+#include "digest/digest.hpp"
 #include "jivo/encode.hpp"
 #include "log/log.hpp"
-#include "postgres/keep.hpp"
-#include "postgres/recall.hpp"
+#include "take_in.hpp"
 
 namespace {
 
@@ -22,68 +19,55 @@ http::Response answer(int status, std::string body) {
     return response;
 }
 
-http::Response turn_away(const http::Request& request, secrets::Door& door, crm::Time now) {
-    door.refusals().count(request.remote_address, now);
-    return answer(403, jivo::encode_error("forbidden"));
-}
-
-http::Response reject(const http::Request& request, const std::string& reason,
-                      postgres::Connection& connection, crm::Time now) {
-    postgres::Refused refused{request.body, now, "rejected", reason, jivo::encode_error(reason), 400};
-    postgres::keep_refused(connection, refused);
-    logging::warning("webhook rejected", {{"reason", reason}, {"bytes", request.body.size()}});
-    return answer(400, std::move(refused.answer));
-}
-
-// One decided event: recalled, decided on, kept, answered.
-std::string take_in(const postgres::Incoming& incoming, const crm::Policy& policy,
-                    postgres::Connection& connection, crm::Time now) {
-    postgres::Recalled recalled = std::move(postgres::recall(connection, {&incoming, 1}).front());
-    if (recalled.repeat) {
-        postgres::keep_repeat(connection, incoming, *recalled.repeat);
-        logging::info("event repeated", {{"repeat_of", recalled.repeat->event_id}});
-        return std::move(recalled.repeat->answer);
+// Nothing when the request may come in.
+std::optional<http::Response> turn_away(const http::Request& request, secrets::Door& door, crm::Time now) {
+    if (request.method != "POST") return answer(405, jivo::encode_error("only POST is answered here"));
+    if (door.is_closed()) return answer(503, jivo::encode_error("no webhook secret is configured"));
+    if (!door.find(request.path)) {
+        door.refusals().count(request.remote_address, now);
+        return answer(403, jivo::encode_error("forbidden"));
     }
-    const crm::Decision decision =
-        crm::decide(incoming.event, incoming.keys, std::move(recalled.snapshot), policy, now);
-    const postgres::Decided decided{recalled.event_id, incoming.event, decision,
-                                    jivo::encode(decision.answer)};
-    postgres::keep(connection, {&decided, 1});
-    logging::info("event kept", {{"event_id", recalled.event_id}, {"reason", decision.reason}});
-    return decided.answer;
+    if (request.body_too_large) return answer(413, jivo::encode_error("the body is larger than 2 MiB"));
+    return std::nullopt;
 }
 
-// An event that the database refuses for good is kept as failed, so that it is not lost and blocks nobody.
-std::string keep_failed(const postgres::Incoming& incoming, const postgres::Error& error,
-                        postgres::Connection& connection, crm::Time now) {
-    postgres::Refused refused{incoming.body, now, "failed", error.what(), jivo::encode({}), 200};
-    refused.event = &incoming.event;
-    refused.sqlstate = error.sqlstate;
-    refused.constraint = error.constraint;
-    postgres::keep_refused(connection, refused);
-    logging::error("event failed", {{"sqlstate", error.sqlstate}, {"constraint", error.constraint}});
-    return std::move(refused.answer);
+crm::Delivery delivery_of(const http::Request& request, crm::Time now) {
+    constexpr const char* broken_off = "the body is shorter or longer than Content-Length says";
+    return {.body = request.body,
+            .received_at = now,
+            .request_id = request.request_id.empty() ? digest::random_hex(16) : request.request_id,
+            .rejection = request.body_incomplete ? broken_off : ""};
+}
+
+// The database is away or too slow: the bytes are safe before the answer goes out.
+http::Response put_by(const crm::Delivery& delivery, const crm::Policy& policy, spool::Spool* spool) {
+    if (!spool) return answer(503, jivo::encode_error("the database is away, try again"));
+    try {
+        spool->put(delivery);
+    } catch (const spool::Error& error) {
+        logging::error("delivery not kept", {{"request_id", delivery.request_id}, {"error", error.what()}});
+        return answer(503, jivo::encode_error("the request can't be kept now, try again"));
+    }
+    logging::info("delivery spooled", {{"request_id", delivery.request_id}});
+    const auto decoded = decode(delivery, policy);
+    if (const auto* rejection = std::get_if<jivo::Rejection>(&decoded))
+        return answer(400, jivo::encode_error(rejection->reason));
+    return answer(200, jivo::encode({}));
 }
 
 }  // namespace
 
-http::Response handle_webhook(const http::Request& request, secrets::Door& door, const crm::Policy& policy,
-                              postgres::Connection& connection, crm::Time now) {
-    if (request.method != "POST") return answer(405, jivo::encode_error("only POST is answered here"));
-    if (door.is_closed()) return answer(503, jivo::encode_error("no webhook secret is configured"));
-    if (!door.find(request.path)) return turn_away(request, door, now);
-    if (request.body_too_large) return answer(413, jivo::encode_error("the body is larger than 2 MiB"));
-    if (request.body_incomplete)
-        return reject(request, "the body is shorter or longer than Content-Length says", connection, now);
-    const auto decoded = jivo::decode(request.body, now, policy);
-    if (const auto* rejection = std::get_if<jivo::Rejection>(&decoded))
-        return reject(request, rejection->reason, connection, now);
-    const crm::Event& event = std::get<crm::Event>(decoded);
-    const postgres::Incoming incoming{event, crm::keys_of(event, policy), request.body};
-    try {
-        return answer(200, take_in(incoming, policy, connection, now));
-    } catch (const postgres::Error& error) {
-        if (error.is_passing() || !connection.rollback()) throw;
-        return answer(200, keep_failed(incoming, error, connection, now));
-    }
+http::Response handle_webhook(const http::Request& request, Desk desk, crm::Time now) {
+    const auto deadline = std::chrono::steady_clock::now() + desk.answer_budget;
+    if (const auto refusal = turn_away(request, desk.door, now)) return *refusal;
+    const crm::Delivery delivery = delivery_of(request, now);
+    std::optional<Taken> taken;
+    desk.memory.attempt(
+        [&](postgres::Connection& connection, const crm::Policy& policy) {
+            taken = take_in(delivery, policy, connection, now);
+        },
+        deadline);
+    if (!taken) return put_by(delivery, *desk.memory.policy(), desk.spool);
+    tell(*taken, delivery);
+    return answer(taken->answer_status, std::move(taken->answer));
 }

@@ -1,14 +1,24 @@
-// The story of a webhook: who asks? → decode → recall → decide → keep → answer.
+// The story of a webhook: who asks? → take_in: decode → recall → decide → keep → answer; or into the spool →
+// answer.
 #pragma once
 
-#include "crm/policy.hpp"
+#include <chrono>
+
 #include "crm/time.hpp"
 #include "http/message.hpp"
-#include "postgres/connection.hpp"
+#include "postgres/memory.hpp"
 #include "secrets/door.hpp"
+#include "spool/spool.hpp"
 
-// Any request in, an answer out. Every request with a valid secret is kept in webhook_events together with
-// all its effects before the answer is returned. Throws postgres::Error when the database fails; then
-// nothing of the request was kept, and it may be handled once more.
-http::Response handle_webhook(const http::Request& request, secrets::Door& door, const crm::Policy& policy,
-                              postgres::Connection& connection, crm::Time now);
+// What a worker has at hand to answer requests.
+struct Desk {
+    secrets::Door& door;
+    postgres::Memory& memory;
+    spool::Spool* spool = nullptr;            // nullptr: there is none
+    std::chrono::milliseconds answer_budget;  // within which an answer goes out whatever the database does
+};
+
+// Any request in, an answer out. A request with a valid secret that is answered with 2xx or 400 was kept
+// before: in webhook_events together with all its effects, or, when the database could not be had within the
+// budget, in the spool, from where Backlog takes it in.
+http::Response handle_webhook(const http::Request& request, Desk desk, crm::Time now);

@@ -81,6 +81,7 @@ start_pool() {
 database = $(connection_string jivo_crm_app)
 secret-file = $state/secrets/webhook
 workers = $workers
+spool = $state/spool
 END
     # shellcheck disable=SC2016  # the inner shell expands its own arguments
     as_server_user spawn-fcgi -s "$state/run/pool.sock" -M 0660 -b 64 -P "$state/run/pool.pid" -- \

@@ -9,6 +9,8 @@ namespace commands {
 int serve(const config::Settings& settings);
 int migrate(const config::Settings& settings);
 int check(const config::Settings& settings);
+int replay(const config::Settings& settings);
+int import_file(const config::Settings& settings);
 int secret(const config::Settings& settings);
 
 }  // namespace commands

@@ -1,106 +1,106 @@
+#include <unistd.h>
+
 #include <chrono>
 #include <csignal>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 
+#include "backlog.hpp"
 #include "commands/commands.hpp"
+#include "commands/periodic.hpp"
 #include "fastcgi/listening_socket.hpp"
 #include "fastcgi/stop_signal.hpp"
 #include "fastcgi/worker_pool.hpp"
 #include "handle_webhook.hpp"
-#include "jivo/encode.hpp"
 #include "log/log.hpp"
 #include "postgres/company_watch.hpp"
-#include "postgres/migrations.hpp"
-#include "secrets/door.hpp"
+#include "postgres/gate.hpp"
 
 namespace commands {
 
 namespace {
 
+using namespace std::chrono_literals;
+
+constexpr auto between_readings_of_settings = 2s;
+constexpr auto between_looks_at_backlog = 250ms;
+constexpr auto between_rounds_of_watchman = 1s;
+
 crm::Time now() {
     return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
 }
 
-bool schema_is_right(const config::Settings& settings) {
-    postgres::Connection connection(settings.database);
-    const int version = postgres::schema_version(connection);
-    if (version >= postgres::needed_schema_version()) return true;
-    logging::error("the database's schema is older than the program: run `jivo-crm migrate` as its owner",
-                   {{"schema", version}, {"needed", postgres::needed_schema_version()}});
-    return false;
+void refuse_root() {
+    if (::geteuid() == 0)
+        throw std::runtime_error(
+            "serve needs no rights of root and refuses to have them: start it as a user of its own, e.g. by "
+            "spawn-fcgi -u, systemd's User= or setpriv");
 }
 
-// What one worker thread owns: its connection, made when it is needed and replaced when it is lost.
-class Worker {
-public:
-    Worker(const std::string& database, secrets::Door& door, const postgres::CompanyWatch& company)
-        : database_(database), door_(door), company_(company) {}
+// PostgreSQL gives up before the answer is due, so that the connection lives on.
+postgres::Patience patience_within(std::chrono::milliseconds budget) {
+    return {.lock = budget * 3 / 4, .statement = budget * 9 / 10};
+}
 
-    http::Response answer(const http::Request& request) {
-        // An event has a key, so what may have been kept by a lost commit is not kept twice.
-        for (int tries_left = most_tries - 1;; --tries_left) {
-            try {
-                return try_once(request);
-            } catch (const postgres::Error& error) {
-                logging::warning(
-                    "database error",
-                    {{"sqlstate", error.sqlstate}, {"error", error.what()}, {"tries_left", tries_left}});
-                if (tries_left == 0) return not_kept();
-            }
-        }
+// Whoever waits in the spool or failed once is waited for longer: nobody else waits for the answer.
+constexpr postgres::Patience patience_of_backlog{.lock = 10s, .statement = 30s};
+
+std::optional<spool::Spool> open_spool(const config::Settings& settings) {
+    if (settings.spool.empty()) {
+        logging::warning("no --spool: while the database is away, webhooks are answered with 503");
+        return std::nullopt;
+    }
+    return std::make_optional<spool::Spool>(settings.spool, settings.spool_megabytes * 1024 * 1024);
+}
+
+// What all workers share.
+struct Office {
+    explicit Office(const config::Settings& settings)
+        : door(settings.secret_file), spool(open_spool(settings)), company(settings.database) {
+        for (const std::string& text : door.warnings()) logging::warning(text);
     }
 
-private:
-    // The administrator may cut connections more than once while a request is at work.
-    static constexpr int most_tries = 5;
+    spool::Spool* spool_or_null() { return spool ? &*spool : nullptr; }
 
-    static http::Response not_kept() {
-        logging::error("request not kept: the database is away");
-        http::Response response;
-        response.status = 503;
-        response.body = jivo::encode_error("the database is away, try again");
-        return response;
-    }
-
-    http::Response try_once(const http::Request& request) {
-        if (connection_ && !connection_->rollback()) connection_.reset();
-        if (!connection_) connection_.emplace(database_);
-        try {
-            return handle_webhook(request, door_, *company_.policy(), *connection_, now());
-        } catch (const postgres::Error& error) {
-            // libpq may not have noticed yet that nobody is at the other end.
-            if (error.connection_lost()) connection_.reset();
-            throw;
-        }
-    }
-
-    const std::string& database_;
-    secrets::Door& door_;
-    const postgres::CompanyWatch& company_;
-    std::optional<postgres::Connection> connection_;
+    secrets::Door door;
+    std::optional<spool::Spool> spool;
+    postgres::CompanyWatch company;
+    postgres::Gate gate;
 };
+
+fastcgi::Handler make_worker(const config::Settings& settings, Office& office) {
+    auto memory = std::make_shared<postgres::Memory>(
+        settings.database, patience_within(settings.answer_budget), office.company, office.gate);
+    return [memory, budget = settings.answer_budget, &office](const http::Request& request) {
+        return handle_webhook(request, {office.door, *memory, office.spool_or_null(), budget}, now());
+    };
+}
 
 }  // namespace
 
 int serve(const config::Settings& settings) {
     logging::set_level(settings.log_level);
+    refuse_root();
     fastcgi::block_stop_signals();
-    secrets::Door door(settings.secret_file);
-    for (const std::string& text : door.warnings()) logging::warning(text);
     const auto socket = fastcgi::ListeningSocket::open(settings.listen, settings.listen_mode,
                                                        settings.backlog, settings.listen_group);
-    if (!schema_is_right(settings)) return 1;
-    const postgres::CompanyWatch company(settings.database);
-    fastcgi::WorkerPool pool(socket, settings.workers, [&] {
-        auto worker = std::make_shared<Worker>(settings.database, door, company);
-        return [worker](const http::Request& request) { return worker->answer(request); };
-    });
+    Office office(settings);
+    office.company.refresh();
+    const Periodic settings_reader(between_readings_of_settings,
+                                   [&](const std::stop_token&) { office.company.refresh(); });
+    Backlog backlog({settings.database, patience_of_backlog, office.company, office.gate},
+                    office.spool_or_null());
+    const Periodic backlog_worker(between_looks_at_backlog,
+                                  [&](const std::stop_token& stop) { backlog.work_off(stop); });
+    const Periodic watchman(between_rounds_of_watchman,
+                            [&](const std::stop_token&) { office.door.refusals().flush(now()); });
+    fastcgi::WorkerPool pool(socket, settings.workers, [&] { return make_worker(settings, office); });
     logging::info("serving", {{"socket", socket.name()}, {"workers", settings.workers}});
     const int signal = fastcgi::wait_for_stop_signal();
     logging::info("stopping", {{"signal", signal == SIGTERM ? "SIGTERM" : "SIGINT"}});
     pool.stop();
-    door.refusals().flush(now() + secrets::Refusals::window);
+    office.door.refusals().flush(now() + secrets::Refusals::window);
     logging::info("stopped");
     return 0;
 }

@@ -1,33 +1,39 @@
 #include "postgres/company_watch.hpp"
 
 #include <chrono>
-#include <optional>
+#include <utility>
 
 #include "log/log.hpp"
 #include "postgres/company.hpp"
-#include "postgres/connection.hpp"
 
 namespace postgres {
 
 namespace {
 
-constexpr std::chrono::seconds interval{2};
+constexpr std::chrono::seconds patience{10};
+
+std::shared_ptr<const crm::Policy> unset_policy() {
+    crm::Policy policy;
+    policy.sites.emplace_back();
+    return std::make_shared<const crm::Policy>(std::move(policy));
+}
 
 }  // namespace
 
-CompanyWatch::CompanyWatch(const std::string& conninfo) {
-    Connection connection(conninfo, "jivo-crm settings");
-    policy_ = std::make_shared<const crm::Policy>(load_policy(connection));
-    thread_ = std::thread([this, conninfo] { watch(conninfo); });
-}
+CompanyWatch::CompanyWatch(std::string conninfo) : conninfo_(std::move(conninfo)), policy_(unset_policy()) {}
 
-CompanyWatch::~CompanyWatch() {
-    {
-        const std::lock_guard lock(mutex_);
-        is_stopping_ = true;
-    }
-    stop_.notify_all();
-    thread_.join();
+void CompanyWatch::refresh() try {
+    if (!connection_) connection_.emplace(conninfo_, "jivo-crm settings");
+    connection_->set_deadline(std::chrono::steady_clock::now() + patience);
+    auto fresh = std::make_shared<const crm::Policy>(load_policy(*connection_));
+    is_failing_ = false;
+    const std::lock_guard lock(mutex_);
+    policy_ = std::move(fresh);
+    is_loaded_ = true;
+} catch (const Error& error) {
+    connection_.reset();
+    if (!std::exchange(is_failing_, true))
+        logging::warning("settings not read, the last ones stay in force", {{"error", error.what()}});
 }
 
 std::shared_ptr<const crm::Policy> CompanyWatch::policy() const {
@@ -35,22 +41,9 @@ std::shared_ptr<const crm::Policy> CompanyWatch::policy() const {
     return policy_;
 }
 
-void CompanyWatch::watch(const std::string& conninfo) {
-    std::optional<Connection> connection;
-    std::unique_lock lock(mutex_);
-    while (!stop_.wait_for(lock, interval, [this] { return is_stopping_; })) {
-        lock.unlock();
-        std::shared_ptr<const crm::Policy> fresh;
-        try {
-            if (!connection) connection.emplace(conninfo, "jivo-crm settings");
-            fresh = std::make_shared<const crm::Policy>(load_policy(*connection));
-        } catch (const Error& error) {
-            connection.reset();
-            logging::warning("settings not read, the last ones stay in force", {{"error", error.what()}});
-        }
-        lock.lock();
-        if (fresh) policy_ = std::move(fresh);
-    }
+bool CompanyWatch::is_loaded() const {
+    const std::lock_guard lock(mutex_);
+    return is_loaded_;
 }
 
 }  // namespace postgres

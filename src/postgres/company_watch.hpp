@@ -1,35 +1,36 @@
 // Keeps the company's settings fresh.
 #pragma once
 
-#include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
-#include <thread>
 
 #include "crm/policy.hpp"
+#include "postgres/connection.hpp"
 
 namespace postgres {
 
-// Reads the settings once before it is there, then every two seconds in a thread of its own. While the
-// database is away, the last ones stay in force.
+// The settings that were read last: while the database is away they stay in force.
 class CompanyWatch {
 public:
-    explicit CompanyWatch(const std::string& conninfo);  // throws Error when the first reading fails
-    CompanyWatch(const CompanyWatch&) = delete;
-    CompanyWatch& operator=(const CompanyWatch&) = delete;
-    ~CompanyWatch();
+    explicit CompanyWatch(std::string conninfo);
 
-    std::shared_ptr<const crm::Policy> policy() const;  // thread-safe
+    // Reads them anew, on a connection of its own; a failure is told in the log when it is news. Never throws
+    // for the database. For one thread at a time.
+    void refresh();
+
+    // Before the first reading: those of a company that has set nothing. Never null. Thread-safe.
+    std::shared_ptr<const crm::Policy> policy() const;
+    bool is_loaded() const;  // thread-safe
 
 private:
-    void watch(const std::string& conninfo);
-
+    const std::string conninfo_;
+    std::optional<Connection> connection_;
+    bool is_failing_ = false;
     mutable std::mutex mutex_;
-    std::condition_variable stop_;
-    bool is_stopping_ = false;
     std::shared_ptr<const crm::Policy> policy_;
-    std::thread thread_;
+    bool is_loaded_ = false;
 };
 
 }  // namespace postgres

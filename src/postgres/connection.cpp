@@ -11,10 +11,12 @@ namespace postgres {
 namespace {
 
 // A transaction that its program has left (it was stopped, its machine is gone) holds locks for which others
-// wait: PostgreSQL looks whether somebody is still there, and ends it.
+// wait: PostgreSQL looks whether somebody is still there, and ends it. Our statements find their rows by
+// keys: a plan that is made while a table is small, and kept, must be one for a large table too.
 std::string connection_options(const Patience& patience) {
     return "-c timezone=UTC -c datestyle=ISO -c bytea_output=hex -c client_min_messages=warning"
-           " -c client_connection_check_interval=1000 -c idle_in_transaction_session_timeout=10000"
+           " -c enable_seqscan=off -c jit=off -c client_connection_check_interval=1000 -c "
+           "idle_in_transaction_session_timeout=10000"
            " -c lock_timeout=" +
            std::to_string(patience.lock.count()) +
            " -c statement_timeout=" + std::to_string(patience.statement.count());

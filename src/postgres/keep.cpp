@@ -53,36 +53,47 @@ void keep_one(const Decided& decided, Calls& calls) {
     finish_event(decided, calls);
 }
 
+// A row of its own for what is finished without effects; or the row that it has already.
+Connection::Call finish(const Refused& refused, std::optional<std::int64_t> repeat_of) {
+    static const crm::Event unknown;
+    const crm::Event& event = refused.event ? *refused.event : unknown;
+    const crm::Delivery& delivery = refused.delivery;
+    if (delivery.event_id)
+        return {&statements::finish_again,
+                {parameter(delivery.event_id), parameter(refused.outcome), parameter(refused.reason),
+                 parameter(repeat_of), or_null(refused.sqlstate), or_null(refused.constraint),
+                 parameter(refused.next_attempt_at)}};
+    return {&statements::add_finished_event,
+            {parameter(delivery.received_at), parameter(event.name), parameter(event.widget_id),
+             parameter(event.chat_id), parameter(event.occurred_at), bytes(delivery.body),
+             parameter(refused.outcome), parameter(refused.reason), parameter(event.flags),
+             parameter(refused.answer), parameter(refused.answer_status), parameter(repeat_of),
+             or_null(refused.sqlstate), or_null(refused.constraint), or_null(delivery.request_id),
+             parameter(refused.next_attempt_at)}};
+}
+
 }  // namespace
 
-void keep(Connection& connection, std::span<const Decided> events) {
+void keep(Connection& connection, std::span<const Decided> events, Ending ending) {
     Calls calls;
     for (const Decided& decided : events) keep_one(decided, calls);
-    calls.push_back({&statements::commit, {}});
+    if (ending == Ending::rollback) calls.push_back({&statements::check_constraints, {}});
+    calls.push_back({ending == Ending::commit ? &statements::commit : &statements::rollback, {}});
     connection.pipeline(calls);
 }
 
 void keep_repeat(Connection& connection, const Incoming& incoming, const Repeat& repeat) {
-    const crm::Event& event = incoming.event;
-    connection.pipeline(
-        {{&statements::add_finished_event,
-          {parameter(event.received_at), parameter(event.name), parameter(event.widget_id),
-           parameter(event.chat_id), parameter(event.occurred_at), bytes(incoming.body),
-           parameter("repeated"), parameter("repeats event " + std::to_string(repeat.event_id)),
-           parameter(event.flags), parameter(repeat.answer), parameter(200), parameter(repeat.event_id),
-           null(), null()}},
-         {&statements::commit, {}}});
+    Refused repeated{incoming.delivery, "repeated", "repeats event " + std::to_string(repeat.event_id),
+                     repeat.answer, repeat.answer_status};
+    repeated.event = &incoming.event;
+    connection.pipeline({finish(repeated, repeat.event_id), {&statements::commit, {}}});
 }
 
-void keep_refused(Connection& connection, const Refused& refused) {
-    const crm::Event unknown;
-    const crm::Event& event = refused.event ? *refused.event : unknown;
-    connection.execute(statements::add_finished_event,
-                       {parameter(refused.received_at), parameter(event.name), parameter(event.widget_id),
-                        parameter(event.chat_id), parameter(event.occurred_at), bytes(refused.body),
-                        parameter(refused.outcome), parameter(refused.reason), parameter(event.flags),
-                        parameter(refused.answer), parameter(refused.answer_status), null(),
-                        or_null(refused.sqlstate), or_null(refused.constraint)});
+std::optional<std::int64_t> keep_refused(Connection& connection, const Refused& refused) {
+    const Connection::Call call = finish(refused, std::nullopt);
+    const Result kept = connection.execute(*call.statement, call.parameters);
+    if (kept.rows() == 0) return std::nullopt;
+    return Row(kept, 0).integer();
 }
 
 }  // namespace postgres

@@ -5,7 +5,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 
 #include "crm/decision.hpp"
 #include "crm/event.hpp"
@@ -21,16 +20,18 @@ struct Decided {
     std::string answer;  // the body that goes out
 };
 
-// Writes everything that was decided and commits.
-void keep(Connection& connection, std::span<const Decided> events);
+// Whether the transaction that recall() began is kept, or was only a rehearsal.
+enum class Ending { commit, rollback };
+
+// Writes everything that was decided and ends the transaction.
+void keep(Connection& connection, std::span<const Decided> events, Ending ending = Ending::commit);
 
 // Notes that a known event came again, and commits.
 void keep_repeat(Connection& connection, const Incoming& incoming, const Repeat& repeat);
 
-// A request that led to nothing: rejected (it could not be read) or failed (it could not be stored).
+// A delivery that led to nothing: rejected (it could not be read), failed or dead (it could not be stored).
 struct Refused {
-    std::string_view body;
-    crm::Time received_at;
+    const crm::Delivery& delivery;
     const char* outcome;
     std::string reason;
     std::string answer;
@@ -38,9 +39,10 @@ struct Refused {
     const crm::Event* event = nullptr;  // where it could be read
     std::string sqlstate = {};
     std::string constraint = {};
+    std::optional<crm::Time> next_attempt_at = {};
 };
 
-// Keeps it in a transaction of its own.
-void keep_refused(Connection& connection, const Refused& refused);
+// Keeps it in a transaction of its own. Returns its event's id; nothing when it was kept already.
+std::optional<std::int64_t> keep_refused(Connection& connection, const Refused& refused);
 
 }  // namespace postgres

@@ -190,14 +190,30 @@ update webhook_events set outcome = $2::text, reason = $3::text, answer = $4::te
     task_id = (select task_id from task_causes where cause = $8::text order by task_id limit 1)
 where id = $1::bigint)"};
 
+// The same delivery, handled twice because the first commit's answer was lost, is one row.
 const Statement add_finished_event{"add_finished_event", R"(
 insert into webhook_events (received_at, event_name, widget_id, jivo_chat_id, occurred_at, body, outcome, reason, flags,
-    answer, answer_status, repeat_of, chat_id, contact_id, lead_id, task_id, sqlstate, constraint_name)
+    answer, answer_status, repeat_of, chat_id, contact_id, lead_id, task_id, sqlstate, constraint_name, request_id,
+    next_attempt_at)
 select $1::timestamptz, $2::text, $3::text, $4::text, $5::timestamptz, $6::bytea, $7::text, $8::text, $9::text[],
     $10::text, $11::integer, $12::bigint, first.chat_id, first.contact_id, first.lead_id, first.task_id, $13::text,
-    $14::text
-from (values (1)) one left join webhook_events first on first.id = $12::bigint)"};
+    $14::text, $15::text, $16::timestamptz
+from (values (1)) one left join webhook_events first on first.id = $12::bigint
+on conflict (request_id) do nothing
+returning id)"};
+
+// Of an event that was tried once more. Whoever was faster has changed the outcome already.
+const Statement finish_again{"finish_again", R"(
+update webhook_events event set outcome = $2::text, reason = $3::text, repeat_of = $4::bigint, chat_id = first.chat_id,
+    contact_id = first.contact_id, lead_id = first.lead_id, task_id = first.task_id, sqlstate = $5::text,
+    constraint_name = $6::text, attempts = event.attempts + 1, next_attempt_at = $7::timestamptz
+from (values (1)) one left join webhook_events first on first.id = $4::bigint
+where event.id = $1::bigint and event.outcome in ('failed', 'dead', 'rejected')
+returning event.id)"};
 
 const Statement commit{"commit", "commit"};
+// So that a rehearsal meets also those that wait for the commit.
+const Statement check_constraints{"check_constraints", "set constraints all immediate"};
+const Statement rollback{"rollback", "rollback"};
 
 }  // namespace postgres::statements

@@ -14,6 +14,8 @@ namespace {
 
 using Calls = std::vector<Connection::Call>;
 
+constexpr const char* no_data = "02000";
+
 // The keys by which candidates are found, as the arrays of candidate_contacts().
 struct CandidateKeys {
     std::vector<std::string> widgets, chats, kinds, keys;
@@ -60,10 +62,16 @@ std::vector<std::int64_t> lock_numbers(std::span<const Incoming> events) {
 
 Connection::Call claim(const Incoming& incoming) {
     const crm::Event& event = incoming.event;
+    const crm::Delivery& delivery = incoming.delivery;
+    if (delivery.event_id)
+        return {&statements::claim_again,
+                {parameter(event.key), parameter(event.name), parameter(event.widget_id),
+                 parameter(event.chat_id), parameter(event.occurred_at), parameter(event.flags),
+                 parameter(delivery.event_id)}};
     return {&statements::claim_event,
             {parameter(event.received_at), parameter(event.key), parameter(event.name),
              parameter(event.widget_id), parameter(event.chat_id), parameter(event.occurred_at),
-             bytes(incoming.body), parameter(event.flags)}};
+             bytes(delivery.body), parameter(event.flags), or_null(delivery.request_id)}};
 }
 
 // What tasks may already be about.
@@ -81,33 +89,34 @@ std::string call_key_of(const Incoming& incoming) {
 }
 
 // How many results one event has: the calls of ask().
-constexpr std::size_t results_per_event = 13;
+constexpr std::size_t results_per_event = 14;
 
 void ask(const Incoming& incoming, Calls& calls) {
     const crm::Event& event = incoming.event;
+    const crm::Delivery& delivery = incoming.delivery;
     CandidateKeys candidate_keys;
     candidate_keys.add(incoming);
-    const Parameters candidates = candidate_keys.parameters();
-    const Parameters chat{parameter(event.widget_id), parameter(event.chat_id),
-                          parameter(event.visitor.number)};
-    Parameters with_chat = candidates;
-    with_chat.insert(with_chat.end(), chat.begin(), chat.begin() + 2);
+    const Parameters chat{parameter(event.widget_id), parameter(event.chat_id)};
+    Parameters visitor = chat;
+    visitor.push_back(parameter(event.visitor.number));
     const std::string call = call_key_of(incoming);
-    Parameters for_tasks = with_chat;
-    for_tasks.push_back(parameter(event.visitor.number));
+    Parameters for_tasks = visitor;
     for_tasks.push_back(parameter(causes_of(event, call)));
-    calls.push_back({&statements::read_repeat, {parameter(event.key)}});
+    calls.push_back({&statements::read_repeat,
+                     {parameter(event.key), delivery.event_id ? null() : or_null(delivery.request_id),
+                      parameter(delivery.event_id)}});
     calls.push_back({&statements::new_ids, {}});
     calls.push_back({&statements::linked_contact,
                      {parameter(incoming.keys.linked_contact_id), parameter(incoming.keys.linked_lead_id)}});
-    calls.push_back({&statements::chats, chat});
-    calls.push_back({&statements::chat_agents, chat});
-    calls.push_back({&statements::contacts, with_chat});
-    calls.push_back({&statements::identifiers, candidates});
-    calls.push_back({&statements::names, candidates});
-    calls.push_back({&statements::comments, candidates});
-    calls.push_back({&statements::fields, candidates});
-    calls.push_back({&statements::leads, with_chat});
+    calls.push_back({&statements::chats, visitor});
+    calls.push_back({&statements::chat_agents, visitor});
+    calls.push_back({&statements::find_candidates, candidate_keys.parameters()});
+    calls.push_back({&statements::contacts, chat});
+    calls.push_back({&statements::identifiers, {parameter(candidate_keys.keys)}});
+    calls.push_back({&statements::names, {}});
+    calls.push_back({&statements::comments, {}});
+    calls.push_back({&statements::fields, {}});
+    calls.push_back({&statements::leads, chat});
     calls.push_back({&statements::tasks, for_tasks});
     calls.push_back({&statements::calls, {parameter(call)}});
 }
@@ -130,15 +139,26 @@ crm::Snapshot read_snapshot(const crm::Event& event, std::span<const Result> res
     snapshot.new_ids.lead = ids.integer();
     if (results[2].rows()) snapshot.linked_contact_id = Row(results[2], 0).integer();
     read_chats_of(event, results[3], results[4], snapshot);
-    snapshot.contacts = read_contacts(results[5]);
-    read_identifiers(results[6], snapshot.contacts);
-    read_names(results[7], snapshot.contacts);
-    read_comments(results[8], snapshot.contacts);
-    read_fields(results[9], snapshot.contacts);
-    snapshot.leads = read_leads(results[10]);
-    snapshot.tasks = read_tasks(results[11]);
-    if (results[12].rows()) snapshot.call = read_call(results[12]);
+    snapshot.contacts = read_contacts(results[6]);
+    read_identifiers(results[7], snapshot.contacts);
+    read_names(results[8], snapshot.contacts);
+    read_comments(results[9], snapshot.contacts);
+    read_fields(results[10], snapshot.contacts);
+    snapshot.leads = read_leads(results[11]);
+    snapshot.tasks = read_tasks(results[12]);
+    if (results[13].rows()) snapshot.call = read_call(results[13]);
     return snapshot;
+}
+
+Repeat read_repeat(const Result& result) {
+    if (result.rows() == 0) throw Error("the event's row is gone", no_data, "");
+    Row row(result, 0);
+    Repeat repeat;
+    repeat.event_id = row.integer();
+    repeat.answer = row.text();
+    repeat.answer_status = static_cast<int>(row.integer());
+    repeat.is_same_delivery = row.boolean();
+    return repeat;
 }
 
 Recalled read(const Incoming& incoming, const Result& claimed, std::span<const Result> results) {
@@ -147,9 +167,7 @@ Recalled read(const Incoming& incoming, const Result& claimed, std::span<const R
         recalled.event_id = Row(claimed, 0).integer();
         recalled.snapshot = read_snapshot(incoming.event, results);
     } else {
-        Row row(results[0], 0);
-        recalled.repeat = Repeat{row.integer(), {}};
-        recalled.repeat->answer = row.text();
+        recalled.repeat = read_repeat(results[0]);
     }
     return recalled;
 }

@@ -5,9 +5,9 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "crm/delivery.hpp"
 #include "crm/event.hpp"
 #include "crm/event_keys.hpp"
 #include "crm/snapshot.hpp"
@@ -18,13 +18,15 @@ namespace postgres {
 struct Incoming {
     const crm::Event& event;
     crm::EventKeys keys;
-    std::string_view body;  // as received
+    const crm::Delivery& delivery;
 };
 
 // An event that is already known, with the answer that was given then.
 struct Repeat {
     std::int64_t event_id = 0;
     std::string answer;
+    int answer_status = 200;
+    bool is_same_delivery = false;  // not sent twice: handled twice
 };
 
 struct Recalled {

@@ -4,11 +4,23 @@ namespace postgres::statements {
 
 const Statement begin{"begin", "begin"};
 
-// Waits for a twin of the event that is being handled at this moment, and then inserts nothing.
+// Waits for a twin of the event that is being handled at this moment, and then inserts nothing; nor when the
+// same delivery has been kept already.
 const Statement claim_event{"claim_event", R"(
-insert into webhook_events (received_at, event_key, event_name, widget_id, jivo_chat_id, occurred_at, body, outcome, flags)
-values ($1::timestamptz, $2::text, $3::text, $4::text, $5::text, $6::timestamptz, $7::bytea, 'in_progress', $8::text[])
-on conflict (event_key) do nothing
+insert into webhook_events (received_at, event_key, event_name, widget_id, jivo_chat_id, occurred_at, body, outcome,
+    flags, request_id)
+values ($1::timestamptz, $2::text, $3::text, $4::text, $5::text, $6::timestamptz, $7::bytea, 'in_progress', $8::text[],
+    $9::text)
+on conflict do nothing
+returning id)"};
+
+// The row of an event that failed before: likewise, unless the event has come again meanwhile and is known.
+const Statement claim_again{"claim_again", R"(
+update webhook_events set event_key = $1::text, event_name = $2::text, widget_id = $3::text, jivo_chat_id = $4::text,
+    occurred_at = $5::timestamptz, outcome = 'in_progress', flags = $6::text[], sqlstate = null, constraint_name = null,
+    attempts = attempts + 1, next_attempt_at = null
+where id = $7::bigint and outcome in ('failed', 'dead', 'rejected')
+    and not exists (select from webhook_events twin where twin.event_key = $1::text)
 returning id)"};
 
 // In the order of their numbers, everywhere, so that no two transactions wait for each other.
@@ -20,8 +32,17 @@ select contact.id from contacts contact
 where contact.id in (select candidate_contacts($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[]))
 order by contact.id for no key update)"};
 
-const Statement read_repeat{"read_repeat",
-                            "select id, answer from webhook_events where event_key = $1::text"};
+// Why nothing was claimed. $2, $3: the delivery's own; it may be kept without the event's key, as failed or
+// as a repeat.
+const Statement read_repeat{"read_repeat", R"(
+select id, answer, answer_status, coalesce(request_id = $2::text, false) or id = coalesce($3::bigint, 0)
+from webhook_events where event_key = $1::text or request_id = $2::text
+order by request_id = $2::text desc nulls last limit 1)"};
+
+// What the statements after it read by `candidates`: asked once, because each of them would ask anew.
+const Statement find_candidates{"find_candidates", R"(
+select set_config('jivo_crm.candidates', coalesce(array_agg(candidate.id), '{}')::text, true)
+from candidate_contacts($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[]) as candidate (id))"};
 
 const Statement new_ids{"new_ids", R"(
 select nextval('contacts_id_seq'), nextval('chats_id_seq'), nextval('leads_id_seq'))"};
@@ -61,7 +82,7 @@ where (chat.widget_id = $1::text and chat.jivo_chat_id = $2::text)
     or (chat.widget_id = $1::text and chat.visitor_number = $3::text and $3::text <> '' and chat.contact_id is null)
 order by agent.chat_id, agent.position)"};
 
-// $7, $8: the event's own chat, which does not count as an earlier one.
+// $1, $2: the event's own chat, which does not count as an earlier one.
 const Statement contacts{"contacts", R"(
 select contact.id, contact.name, contact.description, contact.responsible_id, contact.responsible_rule,
     contact.responsible_decided_id, contact.responsible_chat_id, contact.created_at,
@@ -73,7 +94,7 @@ select contact.id, contact.name, contact.description, contact.responsible_id, co
      from possible_duplicates pair
      where pair.status = 'open' and (pair.contact_id = contact.id or pair.other_contact_id = contact.id)),
     (select max(chat.opened_at) from chats chat
-     where chat.contact_id = contact.id and not (chat.widget_id = $7::text and chat.jivo_chat_id = $8::text)),
+     where chat.contact_id = contact.id and not (chat.widget_id = $1::text and chat.jivo_chat_id = $2::text)),
     answered.id, answered.answered_at
 from contacts contact
 left join touches first_touch on first_touch.chat_id = contact.first_touch_chat_id
@@ -81,9 +102,9 @@ left join touches last_touch on last_touch.chat_id = contact.last_touch_chat_id
 left join lateral (
     select chat.id, coalesce(chat.finished_at, chat.opened_at) as answered_at from chats chat
     where chat.contact_id = contact.id and chat.is_answered
-        and not (chat.widget_id = $7::text and chat.jivo_chat_id = $8::text)
+        and not (chat.widget_id = $1::text and chat.jivo_chat_id = $2::text)
     order by answered_at desc limit 1) answered on true
-where contact.id in (select candidate_contacts($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[]))
+where contact.id = any (current_setting('jivo_crm.candidates')::bigint[])
 order by contact.id)"};
 
 // A visitor who cleared his cookies many times has as many numbers: the newest are enough.
@@ -91,25 +112,25 @@ const Statement identifiers{"identifiers", R"(
 select candidate.id, identifier.kind, identifier.raw, coalesce(identifier.key, ''), identifier.level,
     identifier.is_primary, identifier.is_shared, identifier.is_guessed, identifier.extension,
     identifier.observed_rank, identifier.chat_id, identifier.contact_id
-from candidate_contacts($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[]) as candidate (id)
+from unnest(current_setting('jivo_crm.candidates')::bigint[]) as candidate (id)
 cross join lateral (
     select one.* from contact_identifiers one
-    where one.contact_id = candidate.id
-        or one.contact_id in (select merged.id from contacts merged where merged.merged_into = candidate.id)
-    order by one.kind = 'visitor' and not coalesce(one.key = any ($6::text[]), false), one.id limit 100) identifier
+    where one.contact_id in (
+        select candidate.id union all select merged.id from contacts merged where merged.merged_into = candidate.id)
+    order by one.kind = 'visitor' and not coalesce(one.key = any ($1::text[]), false), one.id limit 100) identifier
 order by candidate.id, identifier.id)"};
 
 const Statement names{"names", R"(
 select contact_id, name, observed_rank from contact_names
-where contact_id in (select candidate_contacts($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[])))"};
+where contact_id = any (current_setting('jivo_crm.candidates')::bigint[]))"};
 
 const Statement comments{"comments", R"(
 select contact_id, text, observed_at, observed_rank from contact_comments
-where contact_id in (select candidate_contacts($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[])))"};
+where contact_id = any (current_setting('jivo_crm.candidates')::bigint[]))"};
 
 const Statement fields{"fields", R"(
 select contact_id, title, content, link from contact_fields
-where contact_id in (select candidate_contacts($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[]))
+where contact_id = any (current_setting('jivo_crm.candidates')::bigint[])
 order by contact_id, position, id)"};
 
 const Statement leads{"leads", R"(
@@ -119,8 +140,10 @@ select lead.id, lead.contact_id, lead.site_id, lead.chat_id, lead.title, lead.st
     (select array_agg(value order by key) from jsonb_each_text(lead.field_defaults)),
     lead.note, lead.created_at, lead.worked_at, lead.closed_at
 from leads lead
-where lead.contact_id in (select candidate_contacts($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[]))
-    or lead.id in (select chat.lead_id from chats chat where chat.widget_id = $7::text and chat.jivo_chat_id = $8::text)
+where lead.id in (
+    select one.id from leads one where one.contact_id = any (current_setting('jivo_crm.candidates')::bigint[])
+    union all
+    select chat.lead_id from chats chat where chat.widget_id = $1::text and chat.jivo_chat_id = $2::text)
 order by lead.status in ('new', 'in_work') desc, lead.id desc limit 50 for no key update of lead)"};
 
 // One row a cause.
@@ -131,18 +154,16 @@ select task.id, task.kind, task.contact_id, task.lead_id, task.chat_id, task.res
 from tasks task left join task_causes cause on cause.task_id = task.id
 where task.id in (
     select open_task.id from tasks open_task
-    where open_task.status = 'open' and open_task.contact_id in (
-        select candidate_contacts($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[]))
+    where open_task.status = 'open' and open_task.contact_id = any (current_setting('jivo_crm.candidates')::bigint[])
     union
     select about.task_id from task_causes about join chats chat on chat.id = about.chat_id
-    where (chat.widget_id = $7::text and chat.jivo_chat_id = $8::text)
-        or (chat.widget_id = $7::text and chat.visitor_number = $9::text and $9::text <> '' and chat.contact_id is null)
+    where (chat.widget_id = $1::text and chat.jivo_chat_id = $2::text)
+        or (chat.widget_id = $1::text and chat.visitor_number = $3::text and $3::text <> '' and chat.contact_id is null)
     union
-    select about.task_id from task_causes about where about.cause = any ($10::text[])
+    select about.task_id from task_causes about where about.cause = any ($4::text[])
     union
     select about.task_id from task_causes about join leads lead on about.cause = 'lead:' || lead.id
-    where lead.contact_id in (
-        select candidate_contacts($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[])))
+    where lead.contact_id = any (current_setting('jivo_crm.candidates')::bigint[]))
 order by task.id, cause.occurred_at for no key update of task)"};
 
 const Statement calls{"calls", R"(

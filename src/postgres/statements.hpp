@@ -8,9 +8,11 @@ namespace postgres::statements {
 // recall
 extern const Statement begin;
 extern const Statement claim_event;
+extern const Statement claim_again;
 extern const Statement lock_keys;
 extern const Statement lock_contacts;
 extern const Statement read_repeat;
+extern const Statement find_candidates;
 extern const Statement new_ids;
 extern const Statement linked_contact;
 extern const Statement chats;
@@ -54,6 +56,9 @@ extern const Statement adopt_chat_children;
 extern const Statement keep_possible_duplicate;
 extern const Statement finish_event;
 extern const Statement add_finished_event;
+extern const Statement finish_again;
 extern const Statement commit;
+extern const Statement check_constraints;
+extern const Statement rollback;
 
 }  // namespace postgres::statements

@@ -4,6 +4,7 @@ import itertools
 
 WIDGET = "tEpLoDoMaB"
 _numbers = itertools.count(9001)
+_marks = itertools.count(1)
 
 
 class Visit:
@@ -38,3 +39,16 @@ class Visit:
         return self.event(
             "chat_finished", agents=[{"id": "31", "name": "Павел", "email": "pavel.petrov@example.com"}],
             chat={"messages": messages, "rate": "positive", "blacklisted": False})
+
+    def life(self):
+        """All that may come of one chat, in the order of life; each event with a mark that tells it from all others."""
+        call = {"type": "callback", "phone": self.phone}
+        events = [
+            self.accepted(),
+            self.event("chat_updated", agent={"id": "31", "name": "Павел", "email": "pavel.petrov@example.com"}),
+            self.event("call_event", call={**call, "status": "start"}),
+            self.event("call_event", call={**call, "status": "end", "record_url": "https://example.com/record.mp3"}),
+            self.finished("Здравствуйте", "Добрый день"),
+            self.event("offline_message", message="Перезвоните", offline_message_id=1665399500000 + self.number),
+        ]
+        return [{**event, "mark": next(_marks)} for event in events]

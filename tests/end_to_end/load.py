@@ -1,5 +1,6 @@
 """Clients that post without pause, each on a thread of its own, and remember every answer."""
 
+import http.client
 import threading
 
 from events import Visit
@@ -7,20 +8,35 @@ from stack import wait_until
 
 
 class Load:
-    def __init__(self, stack, clients):
+    """Each client posts the events of one visit after another: unless told, a chat_accepted each."""
+
+    def __init__(self, stack, clients, events_of=lambda visit: [visit.accepted()]):
         self.stack = stack
-        self.answers = []
+        self.answers = []  # (visit, answer)
+        self.acknowledged = []  # the events that were answered with 2xx
         self.failures = []
+        self._events_of = events_of
         self._go_on = True
         self._threads = [threading.Thread(target=self._post_on) for _ in range(clients)]
 
     def _post_on(self):
         while self._go_on:
             visit = Visit()
-            try:
-                self.answers.append((visit, self.stack.post(visit.accepted())))
-            except OSError as error:
-                self.failures.append(error)
+            for event in self._events_of(visit):
+                self._post(visit, event)
+
+    def _post(self, visit, event):
+        try:
+            answer = self.stack.post(event)
+        except (OSError, http.client.HTTPException) as error:
+            self.failures.append(error)
+            return
+        self.answers.append((visit, answer))
+        if 200 <= answer.status < 300:
+            self.acknowledged.append(event)
+
+    def statuses(self):
+        return {answer.status for _, answer in self.answers}
 
     def wait_for_more(self, answers):
         """Whatever the speed of the machine, until so many more have come."""

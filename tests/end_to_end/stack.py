@@ -117,6 +117,19 @@ class Stack:
         os.kill(pid, signal.SIGTERM)
         wait_until(lambda: not pathlib.Path(f"/proc/{pid}").exists(), "the pool stopped")
 
+    def restart_pool(self):
+        """A new process takes the place of the one that serves."""
+        self.command("restart", "--build", BUILD)
+
+    def spooled(self):
+        """How many deliveries wait in the spool."""
+        return len(list(pathlib.Path(self.state, "spool", "new").iterdir()))
+
+    def psql_in_background(self, query):
+        """A session of the owner's that lasts as long as its query."""
+        return subprocess.Popen([PROJECT / "deploy" / "stack", "psql", "--state", self.state, "-X", "-c", query],
+                                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+
     def supervised_pool(self):
         """Takes the place of the stack's pool, see SupervisedPool."""
         self.stop_pool()

@@ -68,7 +68,7 @@ protected:
             }
             return;
         }
-        std::mt19937 random(20261122);
+        std::mt19937 random(database::seed_of_this_run());
         for (std::size_t tried = 0; tried < orders_tried; ++tried) {
             std::shuffle(order.begin(), order.end(), random);
             if (!in_this_order()) return;

@@ -1,9 +1,12 @@
 #include "postgres/database_test.hpp"
 
-#include "handle_webhook.hpp"
+#include <cstdlib>
+#include <iostream>
+#include <random>
+
 #include "log/log.hpp"
 #include "postgres/company.hpp"
-#include "support/open_door.hpp"
+#include "take_in.hpp"
 
 namespace database {
 
@@ -47,15 +50,21 @@ std::string refusal_of(postgres::Connection& connection, const std::string& sql)
     }
 }
 
+unsigned seed_of_this_run() {
+    const char* given = std::getenv("JIVO_CRM_SEED");
+    const unsigned seed = given ? static_cast<unsigned>(std::stoul(given)) : std::random_device{}();
+    std::cout << "JIVO_CRM_SEED=" << seed << '\n';
+    return seed;
+}
+
 http::Response send_webhook(postgres::Connection& connection, const crm::Policy& policy, std::string body,
                             crm::Time at) {
-    static support::OpenDoor open;
-    http::Request request;
-    request.method = "POST";
-    request.path = open.path();
-    request.content_type = "application/json";
-    request.body = std::move(body);
-    return handle_webhook(request, open.door(), policy, connection, at);
+    const crm::Delivery delivery{.body = std::move(body), .received_at = at, .request_id = ""};
+    Taken taken = take_in(delivery, policy, connection, at);
+    http::Response response;
+    response.status = taken.answer_status;
+    response.body = std::move(taken.answer);
+    return response;
 }
 
 void DatabaseTest::SetUpTestSuite() {

@@ -27,6 +27,9 @@ std::string filled(const std::string& pattern, const std::string& value);
 // The SQLSTATE with which a statement is refused; "" when it is not.
 std::string refusal_of(postgres::Connection& connection, const std::string& sql);
 
+// Of what is random in a test: another one each time, printed, so that JIVO_CRM_SEED can repeat a run.
+unsigned seed_of_this_run();
+
 // A webhook as it comes from Jivo, through the whole program.
 http::Response send_webhook(postgres::Connection& connection, const crm::Policy& policy, std::string body,
                             crm::Time at = ten_o_clock());

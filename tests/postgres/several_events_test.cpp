@@ -4,12 +4,12 @@
 
 #include "crm/decide.hpp"
 #include "crm/event_keys.hpp"
-#include "jivo/decode.hpp"
 #include "jivo/encode.hpp"
 #include "postgres/business_rows.hpp"
 #include "postgres/database_test.hpp"
 #include "postgres/keep.hpp"
 #include "postgres/recall.hpp"
+#include "take_in.hpp"
 
 namespace {
 
@@ -38,13 +38,17 @@ protected:
     // A batch on its way through the program, as far as each test takes it.
     class Batch {
     public:
-        Batch(Strings bodies, const crm::Policy& policy) : bodies_(std::move(bodies)), policy_(policy) {
-            for (const std::string& body : bodies_)
-                events_.push_back(std::get<crm::Event>(jivo::decode(body, database::ten_o_clock(), policy_)));
-            for (std::size_t at = 0; at < bodies_.size(); ++at)
-                incoming_.push_back({events_[at], crm::keys_of(events_[at], policy_), bodies_[at]});
+        Batch(const Strings& bodies, const crm::Policy& policy) : policy_(policy) {
+            for (const std::string& body : bodies) {
+                deliveries_.push_back(
+                    {.body = body, .received_at = database::ten_o_clock(), .request_id = ""});
+                events_.push_back(std::get<crm::Event>(decode(deliveries_.back(), policy_)));
+            }
+            for (std::size_t at = 0; at < events_.size(); ++at)
+                incoming_.push_back({events_[at], crm::keys_of(events_[at], policy_), deliveries_[at]});
         }
         void recall(postgres::Connection& connection) { recalled_ = postgres::recall(connection, incoming_); }
+        const std::vector<postgres::Recalled>& recalled() const { return recalled_; }
         void decide() {
             for (std::size_t at = 0; at < events_.size(); ++at)
                 decisions.push_back(crm::decide(events_[at], incoming_[at].keys,
@@ -62,8 +66,8 @@ protected:
         std::vector<crm::Decision> decisions;
 
     private:
-        Strings bodies_;
         const crm::Policy& policy_;
+        std::vector<crm::Delivery> deliveries_;
         std::vector<crm::Event> events_;
         std::vector<postgres::Incoming> incoming_;
         std::vector<postgres::Recalled> recalled_;
@@ -104,13 +108,9 @@ TEST_F(SeveralEvents, InOneTransactionWriteWhatTheyWriteOneByOne) {
 TEST_F(SeveralEvents, OfWhichOneIsARepeatGiveItsSavedAnswerAndClaimTheOthers) {
     const crm::Policy rules = policy();
     const std::string answer = database::send_webhook(program(), rules, three_bodies[0]).body;
-    std::vector<crm::Event> events;
-    for (const std::string& body : three_bodies)
-        events.push_back(std::get<crm::Event>(jivo::decode(body, database::ten_o_clock(), rules)));
-    std::vector<postgres::Incoming> incoming;
-    for (std::size_t at = 0; at < events.size(); ++at)
-        incoming.push_back({events[at], crm::keys_of(events[at], rules), three_bodies[at]});
-    const auto recalled = postgres::recall(program(), incoming);
+    Batch batch(three_bodies, rules);
+    batch.recall(program());
+    const std::vector<postgres::Recalled>& recalled = batch.recalled();
     ASSERT_TRUE(recalled[0].repeat.has_value());
     EXPECT_EQ(recalled[0].repeat->answer, answer);
     EXPECT_FALSE(recalled[1].repeat.has_value());

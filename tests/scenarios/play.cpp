@@ -6,10 +6,9 @@
 #include <numeric>
 #include <vector>
 
-#include "handle_webhook.hpp"
 #include "postgres/company.hpp"
 #include "scenarios/json.hpp"
-#include "support/open_door.hpp"
+#include "take_in.hpp"
 
 namespace scenarios {
 namespace {
@@ -74,9 +73,9 @@ private:
             case Step::Kind::answer:
                 return expect_answer(step);
             case Step::Kind::same_answer:
-                if (answers_.back().body == answers_.at(step.event_number - 1).body) return;
-                return fail(step, "expected:\n" + answers_.at(step.event_number - 1).body + "\ncame:\n" +
-                                      answers_.back().body);
+                if (answers_.back().answer == answers_.at(step.event_number - 1).answer) return;
+                return fail(step, "expected:\n" + answers_.at(step.event_number - 1).answer + "\ncame:\n" +
+                                      answers_.back().answer);
             case Step::Kind::rows:
                 return expect_rows(step);
         }
@@ -93,27 +92,22 @@ private:
 
     // An event of which the case expects no particular answer must be accepted all the same.
     void send(const Step& step, Step::Kind next) {
-        static support::OpenDoor open;
-        http::Request request;
-        request.method = "POST";
-        request.path = open.path();
-        request.content_type = "application/json";
-        request.body = step.text;
-        answers_.push_back(handle_webhook(request, open.door(), policy_, world_.program(), step.at));
-        const http::Response& answer = answers_.back();
-        if (next != Step::Kind::answer && answer.status != 200) {
-            fail(step, "the event was answered " + std::to_string(answer.status) + ": " + answer.body);
+        const crm::Delivery delivery{.body = step.text, .received_at = step.at, .request_id = ""};
+        answers_.push_back(take_in(delivery, policy_, world_.program(), step.at));
+        const Taken& taken = answers_.back();
+        if (next != Step::Kind::answer && taken.answer_status != 200) {
+            fail(step, "the event was answered " + std::to_string(taken.answer_status) + ": " + taken.answer);
         }
         expect_kept(step);
     }
 
     void expect_answer(const Step& step) {
-        const http::Response& answer = answers_.back();
+        const Taken& taken = answers_.back();
         const std::string expected = canonical_json(step.text).value_or(step.text);
-        const std::string came = canonical_json(answer.body).value_or(answer.body);
-        if (expected == came && step.status == answer.status) return;
+        const std::string came = canonical_json(taken.answer).value_or(taken.answer);
+        if (expected == came && step.status == taken.answer_status) return;
         fail(step, "expected " + std::to_string(step.status) + ":\n" + expected + "\ncame " +
-                       std::to_string(answer.status) + ":\n" + came);
+                       std::to_string(taken.answer_status) + ":\n" + came);
     }
 
     void expect_rows(const Step& step) {
@@ -131,7 +125,7 @@ private:
     World& world_;
     std::string order_;
     crm::Policy policy_;
-    std::vector<http::Response> answers_;
+    std::vector<Taken> answers_;
     bool holds_ = true;
 };
 

@@ -1,0 +1,83 @@
+#include "backlog.hpp"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "log/log.hpp"
+#include "postgres/kept_events.hpp"
+#include "take_in.hpp"
+
+namespace {
+
+using std::chrono::steady_clock;
+using Outcome = postgres::Memory::Outcome;
+
+// Nobody waits for the answer.
+constexpr std::chrono::seconds time_for_one{60};
+constexpr std::chrono::seconds between_looks_at_failed{2};
+constexpr std::chrono::seconds pause_after_refusals{30};
+constexpr int most_failed_at_once = 20;
+
+crm::Time now() {
+    return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
+}
+
+}  // namespace
+
+Backlog::Backlog(postgres::Memory memory, spool::Spool* spool) : memory_(std::move(memory)), spool_(spool) {}
+
+void Backlog::work_off(const std::stop_token& stop) {
+    drain_spool(stop);
+    try_failed_events(stop);
+}
+
+void Backlog::drain_spool(const std::stop_token& stop) try {
+    if (!spool_ || steady_clock::now() < next_drain_) return;
+    auto drain = spool_->try_drain();
+    std::size_t drained = 0;
+    std::size_t refused = 0;
+    while (drain && !stop.stop_requested()) {
+        const std::optional<spool::Entry> entry = drain->next();
+        if (!entry) break;
+        const Outcome outcome = take(entry->delivery);
+        if (outcome == Outcome::away) break;
+        if (outcome == Outcome::refused) {
+            ++refused;
+            continue;
+        }
+        drain->remove(*entry);
+        ++drained;
+    }
+    if (drained + refused > 0)
+        logging::info("spool drained", {{"deliveries", drained}, {"refused_just_now", refused}});
+    if (refused > 0) next_drain_ = steady_clock::now() + pause_after_refusals;
+} catch (const spool::Error& error) {
+    logging::error("the spool can't be drained", {{"error", error.what()}});
+    next_drain_ = steady_clock::now() + pause_after_refusals;
+}
+
+void Backlog::try_failed_events(const std::stop_token& stop) {
+    if (steady_clock::now() < next_look_at_failed_) return;
+    next_look_at_failed_ = steady_clock::now() + between_looks_at_failed;
+    std::vector<crm::Delivery> due;
+    memory_.attempt(
+        [&](postgres::Connection& connection, const crm::Policy&) {
+            due = postgres::due_deliveries(connection, now(), most_failed_at_once);
+        },
+        steady_clock::now() + time_for_one);
+    for (const crm::Delivery& delivery : due) {
+        if (stop.stop_requested() || take(delivery) == Outcome::away) return;
+    }
+}
+
+Outcome Backlog::take(const crm::Delivery& delivery) {
+    std::optional<Taken> taken;
+    const Outcome outcome = memory_.attempt(
+        [&](postgres::Connection& connection, const crm::Policy& policy) {
+            taken = take_in(delivery, policy, connection, now());
+        },
+        steady_clock::now() + time_for_one);
+    if (taken) tell(*taken, delivery);
+    return outcome;
+}

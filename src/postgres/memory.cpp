@@ -1,0 +1,102 @@
+#include "postgres/memory.hpp"
+
+#include <utility>
+
+#include "log/log.hpp"
+#include "postgres/migrations.hpp"
+
+namespace postgres {
+
+namespace {
+
+using std::chrono::steady_clock;
+
+constexpr int most_lost_connections = 5;
+constexpr int most_conflicts = 3;
+
+constexpr const char* not_ready = "55000";
+
+bool is_conflict(const Error& error) {
+    return error.sqlstate.starts_with("40");
+}
+
+// A lock that somebody holds too long, a statement that took too long, a conflict that did not end, a missing
+// right: the database is there.
+bool is_of_this_work(const Error& error) {
+    return is_conflict(error) || error.sqlstate == "55P03" || error.sqlstate == "57014" ||
+           !error.is_passing();
+}
+
+// Not the messages of statements: they may quote a value.
+std::string message_for_log(const Error& error) {
+    return error.connection_lost() || error.sqlstate == not_ready ? error.what() : "";
+}
+
+// How often a piece of work may still be done once more.
+class Tries {
+public:
+    bool is_another_left_after(const Error& error) {
+        if (error.connection_lost()) return ++lost_ < most_lost_connections;
+        return is_conflict(error) && ++conflicts_ < most_conflicts;
+    }
+
+private:
+    int lost_ = 0;
+    int conflicts_ = 0;
+};
+
+}  // namespace
+
+Memory::Memory(std::string conninfo, Patience patience, const CompanyWatch& company, Gate& gate)
+    : conninfo_(std::move(conninfo)), patience_(patience), company_(company), gate_(gate) {}
+
+Memory::Outcome Memory::attempt(const Work& work, Deadline deadline) {
+    if (!gate_.may_pass(steady_clock::now())) return Outcome::away;
+    for (Tries tries;;) {
+        // What can't be had now can't be had a moment later either.
+        try {
+            prepare_connection(deadline);
+        } catch (const Error& error) {
+            return give_up(error);
+        }
+        try {
+            work(*connection_, *company_.policy());
+            if (gate_.reopen()) logging::info("the database is back");
+            return Outcome::done;
+        } catch (const Error& error) {
+            if (error.connection_lost()) connection_.reset();
+            if (steady_clock::now() >= deadline || !tries.is_another_left_after(error)) return give_up(error);
+        }
+    }
+}
+
+// One that works at the program's schema and is in no transaction.
+void Memory::prepare_connection(Deadline deadline) {
+    if (connection_) connection_->set_deadline(deadline);
+    if (connection_ && !connection_->rollback()) connection_.reset();
+    if (!connection_) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - steady_clock::now());
+        Connection fresh(conninfo_, "jivo-crm", patience_, left);
+        fresh.set_deadline(deadline);
+        if (schema_version(fresh) < needed_schema_version())
+            throw Error("the schema is older than the program: run `jivo-crm migrate` as its owner",
+                        not_ready, "");
+        connection_ = std::move(fresh);
+    }
+    if (!company_.is_loaded()) throw Error("the company's settings are not read yet", not_ready, "");
+}
+
+Memory::Outcome Memory::give_up(const Error& error) {
+    if (is_of_this_work(error)) {
+        logging::warning("the database refused",
+                         {{"sqlstate", error.sqlstate}, {"constraint", error.constraint}});
+        return Outcome::refused;
+    }
+    connection_.reset();
+    if (gate_.close(steady_clock::now()))
+        logging::error("the database is away",
+                       {{"sqlstate", error.sqlstate}, {"error", message_for_log(error)}});
+    return Outcome::away;
+}
+
+}  // namespace postgres

@@ -1,0 +1,51 @@
+// One thread's way to the database.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "crm/policy.hpp"
+#include "postgres/company_watch.hpp"
+#include "postgres/connection.hpp"
+#include "postgres/gate.hpp"
+
+namespace postgres {
+
+// Connects when there is something to do, and replaces a connection that is lost. For one thread; the gate
+// and the watch are shared by all.
+class Memory {
+public:
+    Memory(std::string conninfo, Patience patience, const CompanyWatch& company, Gate& gate);
+
+    // What is to be done must be safe to do again: a commit whose answer was lost may have happened.
+    using Work = std::function<void(Connection& connection, const crm::Policy& policy)>;
+
+    enum class Outcome {
+        done,
+        refused,  // this work, just now: something it needs is locked, or there is no right to it
+        away,     // the database can't be had: gone, starting, read-only, full, of an old schema, silent
+    };
+
+    // Does the work, on a new connection when one is lost meanwhile, up to five times, and up to three times
+    // after a deadlock or a serialization failure. What can't be done before the deadline is given up, and
+    // told in the log; whether it was done in part is then unknown, but for what PostgreSQL's transactions
+    // promise.
+    Outcome attempt(const Work& work, Deadline deadline);
+
+    // The company's settings, as they were read last; those of a new database when they never were.
+    std::shared_ptr<const crm::Policy> policy() const { return company_.policy(); }
+
+private:
+    void prepare_connection(Deadline deadline);
+    Outcome give_up(const Error& error);
+
+    const std::string conninfo_;
+    const Patience patience_;
+    const CompanyWatch& company_;
+    Gate& gate_;
+    std::optional<Connection> connection_;
+};
+
+}  // namespace postgres

@@ -1,0 +1,31 @@
+#include "postgres/gate.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace std::chrono_literals;
+
+const postgres::Gate::Moment start{1h};
+
+TEST(Gate, LetsEverybodyPassUntilTheDatabaseIsFoundAway) {
+    postgres::Gate gate;
+    EXPECT_TRUE(gate.may_pass(start));
+    EXPECT_TRUE(gate.close(start)) << "that is news";
+    EXPECT_FALSE(gate.close(start + 1ms));
+    EXPECT_FALSE(gate.may_pass(start + 100ms));
+    EXPECT_FALSE(gate.is_open());
+}
+
+TEST(Gate, LetsOneTryInHalfASecondUntilOneSucceeds) {
+    postgres::Gate gate;
+    gate.close(start);
+    EXPECT_TRUE(gate.may_pass(start + 500ms));
+    EXPECT_FALSE(gate.may_pass(start + 500ms)) << "one is enough";
+    EXPECT_TRUE(gate.may_pass(start + 1000ms)) << "that one has not come back";
+    EXPECT_TRUE(gate.reopen());
+    EXPECT_FALSE(gate.reopen()) << "no news any more";
+    EXPECT_TRUE(gate.may_pass(start + 1000ms));
+}
+
+}  // namespace

@@ -1,0 +1,177 @@
+// The way to the database when something is wrong with it.
+#include "postgres/memory.hpp"
+
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <future>
+
+#include "postgres/database_test.hpp"
+#include "support/temporary_directory.hpp"
+
+namespace {
+
+using namespace std::chrono_literals;
+using Outcome = postgres::Memory::Outcome;
+
+postgres::Deadline in(std::chrono::milliseconds time) {
+    return std::chrono::steady_clock::now() + time;
+}
+
+// A server that takes connections and never says a word, as a stopped PostgreSQL does.
+class SilentServer {
+public:
+    SilentServer() : descriptor_(::socket(AF_UNIX, SOCK_STREAM, 0)) {
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        directory_.file(".s.PGSQL.5432").copy(address.sun_path, sizeof(address.sun_path) - 1);
+        const bool listens =
+            ::bind(descriptor_, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0 &&
+            ::listen(descriptor_, 8) == 0;
+        EXPECT_TRUE(listens);
+    }
+    SilentServer(const SilentServer&) = delete;
+    SilentServer& operator=(const SilentServer&) = delete;
+    ~SilentServer() { ::close(descriptor_); }
+
+    std::string conninfo() const { return "host=" + directory_.file("") + " dbname=silent"; }
+
+private:
+    support::TemporaryDirectory directory_;
+    int descriptor_;
+};
+
+class Memory : public database::DatabaseTest {
+protected:
+    void SetUp() override {
+        DatabaseTest::SetUp();
+        company.emplace(conninfo());
+        company->refresh();
+        gate.reopen();
+    }
+
+    postgres::Memory memory(const std::string& target) {
+        return {target, {.lock = 200ms, .statement = 10s}, *company, gate};
+    }
+
+    // Does `work` as often as it is asked to, and counts.
+    Outcome attempt(postgres::Memory& memory, const std::function<void(postgres::Connection&)>& work,
+                    std::chrono::milliseconds time = 20s) {
+        times = 0;
+        return memory.attempt(
+            [&](postgres::Connection& connection, const crm::Policy&) {
+                ++times;
+                work(connection);
+            },
+            in(time));
+    }
+
+    static void kill(postgres::Connection& victim) {
+        const std::string pid(victim.execute("select pg_backend_pid()").text(0, 0));
+        program().execute("select pg_terminate_backend(" + pid + ", 5000)");
+    }
+
+    std::optional<postgres::CompanyWatch> company;
+    postgres::Gate gate;
+    int times = 0;
+};
+
+TEST_F(Memory, WhatIsLostWithItsConnectionIsDoneOnANewOne) {
+    postgres::Memory sound = memory(conninfo());
+    EXPECT_EQ(attempt(sound,
+                      [&](postgres::Connection& connection) {
+                          if (times < 3) kill(connection);
+                          connection.execute("select 1");
+                      }),
+              Outcome::done);
+    EXPECT_EQ(times, 3);
+}
+
+TEST_F(Memory, AConnectionThatIsCutAgainAndAgainIsADatabaseThatIsAway) {
+    postgres::Memory cut = memory(conninfo());
+    EXPECT_EQ(attempt(cut,
+                      [](postgres::Connection& connection) {
+                          kill(connection);
+                          connection.execute("select 1");
+                      }),
+              Outcome::away);
+    EXPECT_EQ(times, 5);
+    EXPECT_FALSE(gate.is_open());
+}
+
+TEST_F(Memory, ADeadlockIsTriedThreeTimesAndThenRefusedAlone) {
+    postgres::Memory sound = memory(conninfo());
+    EXPECT_EQ(attempt(sound,
+                      [](postgres::Connection& connection) {
+                          connection.execute(
+                              "do $$ begin raise 'twins' using errcode = 'deadlock_detected'; end $$");
+                      }),
+              Outcome::refused);
+    EXPECT_EQ(times, 3);
+    EXPECT_TRUE(gate.is_open()) << "others are not affected";
+}
+
+TEST_F(Memory, WhatSomebodyHoldsLockedIsRefusedAfterTheTimeForLocks) {
+    postgres::Connection holder(conninfo("jivo_crm_owner"));
+    holder.execute("begin; lock table leads");
+    postgres::Memory sound = memory(conninfo());
+    EXPECT_EQ(
+        attempt(sound, [](postgres::Connection& connection) { connection.execute("select * from leads"); }),
+        Outcome::refused);
+    EXPECT_EQ(times, 1);
+    EXPECT_TRUE(gate.is_open());
+}
+
+TEST_F(Memory, ADatabaseThatIsAwayIsNotAskedByEachRequest) {
+    postgres::Memory nowhere = memory("dbname=there_is_no_such_database user=jivo_crm_app");
+    EXPECT_EQ(attempt(nowhere, [](postgres::Connection&) {}), Outcome::away);
+    EXPECT_EQ(times, 0);
+    postgres::Memory sound = memory(conninfo());
+    EXPECT_EQ(attempt(sound, [](postgres::Connection&) {}), Outcome::away) << "the gate is closed for all";
+    const auto deadline = in(10s);
+    while (attempt(sound, [](postgres::Connection&) {}) != Outcome::done)
+        ASSERT_LT(std::chrono::steady_clock::now(), deadline)
+            << "nobody was let through to see that it is back";
+    EXPECT_TRUE(gate.is_open());
+}
+
+TEST_F(Memory, ASilentDatabaseIsGivenUpAtTheDeadlineBeforeAndAfterItHasTakenTheConnection) {
+    const SilentServer server;
+    postgres::Memory silent = memory(server.conninfo());
+    auto answer = std::async(std::launch::async, [&] {
+        return attempt(
+            silent, [](postgres::Connection&) {}, 300ms);
+    });
+    ASSERT_EQ(answer.wait_for(20s), std::future_status::ready) << "it waits for ever";
+    EXPECT_EQ(answer.get(), Outcome::away);
+    gate.reopen();
+    postgres::Memory slow = memory(conninfo());
+    answer = std::async(std::launch::async, [&] {
+        return attempt(
+            slow, [](postgres::Connection& connection) { connection.execute("select pg_sleep(8)"); }, 300ms);
+    });
+    ASSERT_EQ(answer.wait_for(7s), std::future_status::ready);
+    EXPECT_EQ(answer.get(), Outcome::away);
+}
+
+TEST_F(Memory, AnOlderSchemaIsWaitedForAndNotWrittenTo) {
+    owner().execute(
+        "delete from schema_migrations where version = (select max(version) from schema_migrations)");
+    postgres::Memory early = memory(conninfo());
+    EXPECT_EQ(attempt(early, [](postgres::Connection&) {}), Outcome::away);
+    EXPECT_EQ(times, 0);
+}
+
+TEST_F(Memory, WorkThatLeavesATransactionOpenDoesNotMixItWithTheNext) {
+    postgres::Memory sound = memory(conninfo());
+    const auto begin_and_fail = [](postgres::Connection& connection) {
+        connection.execute("begin");
+        connection.execute("select no_such_function()");
+    };
+    EXPECT_EQ(attempt(sound, begin_and_fail), Outcome::refused);
+    EXPECT_EQ(attempt(sound, [](postgres::Connection& connection) { connection.execute("begin; commit"); }),
+              Outcome::done);
+}
+
+}  // namespace

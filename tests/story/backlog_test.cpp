@@ -1,0 +1,127 @@
+// What waits is taken in later, in the same way.
+#include "backlog.hpp"
+
+#include <thread>
+
+#include "postgres/database_test.hpp"
+#include "support/temporary_directory.hpp"
+#include "take_in.hpp"
+
+namespace {
+
+using namespace std::chrono_literals;
+using Strings = std::vector<std::string>;
+
+// One chat of one new visitor a person.
+std::string accepted(int person) {
+    return database::filled(R"({"event_name": "chat_accepted", "widget_id": "lWrSvShop1", "chat_id": #,
+        "visitor": {"number": "#", "name": "Anna", "email": "client#@example.com"}})",
+                            std::to_string(1000 + person));
+}
+
+crm::Delivery delivery(int person, const std::string& body) {
+    return {.body = body,
+            .received_at = database::ten_o_clock() + std::chrono::seconds(person),
+            .request_id = "request-" + std::to_string(person)};
+}
+
+class BacklogTest : public database::DatabaseTest {
+protected:
+    void SetUp() override {
+        DatabaseTest::SetUp();
+        company.emplace(conninfo());
+        company->refresh();
+        gate.reopen();
+    }
+
+    Backlog backlog(const std::string& target = conninfo()) {
+        return {postgres::Memory(target, {.lock = 200ms, .statement = 10s}, *company, gate), &spool};
+    }
+
+    static Strings events() { return rows("select request_id, outcome from webhook_events order by id"); }
+
+    support::TemporaryDirectory directory;
+    spool::Spool spool{directory.file("spool"), 1 << 20};
+    std::optional<postgres::CompanyWatch> company;
+    postgres::Gate gate;
+    std::stop_source stop;
+};
+
+TEST_F(BacklogTest, TakesInWhatWasSpooledInTheOrderOfArrivalAndEmptiesTheSpool) {
+    for (const int person : {2, 3, 1}) spool.put(delivery(person, accepted(person)));
+    backlog().work_off(stop.get_token());
+    EXPECT_EQ(events(), (Strings{"request-1 | created", "request-2 | created", "request-3 | created"}));
+    EXPECT_EQ(rows("select received_at from webhook_events order by id limit 1"),
+              Strings{"2026-11-22 10:00:01+00"})
+        << "an event was received when it came, not when it was drained";
+    EXPECT_EQ(spool.state().waiting.files, 0U);
+}
+
+TEST_F(BacklogTest, LeavesEverythingInTheSpoolWhileTheDatabaseIsAway) {
+    spool.put(delivery(1, accepted(1)));
+    backlog("dbname=there_is_no_such_database user=jivo_crm_app").work_off(stop.get_token());
+    EXPECT_EQ(spool.state().waiting.files, 1U);
+    gate.reopen();
+    backlog().work_off(stop.get_token());
+    EXPECT_EQ(events(), Strings{"request-1 | created"});
+}
+
+TEST_F(BacklogTest, WhatWasCommittedAlreadyIsNotKeptTwice) {
+    const crm::Delivery lost_answer = delivery(1, accepted(1));
+    take_in(lost_answer, policy(), program(), database::ten_o_clock());
+    spool.put(lost_answer);
+    backlog().work_off(stop.get_token());
+    EXPECT_EQ(events(), Strings{"request-1 | created"});
+    EXPECT_EQ(spool.state().waiting.files, 0U);
+}
+
+TEST_F(BacklogTest, ABodyThatIsNoEventIsKeptAsRejectedAndBlocksNobody) {
+    spool.put(delivery(1, "not json"));
+    crm::Delivery broken_off = delivery(2, accepted(2));
+    broken_off.rejection = "the body is shorter or longer than Content-Length says";
+    spool.put(broken_off);
+    spool.put(delivery(3, accepted(3)));
+    backlog().work_off(stop.get_token());
+    EXPECT_EQ(events(), (Strings{"request-1 | rejected", "request-2 | rejected", "request-3 | created"}));
+}
+
+TEST_F(BacklogTest, ADeliveryThatFindsItsClientLockedIsPassedOverAndStays) {
+    owner().execute(
+        "insert into contacts (id, name) values (900, 'Anna');"
+        "insert into contact_identifiers (contact_id, kind, raw, key, is_primary) values"
+        "    (900, 'email', 'client1001@example.com', 'client1001@example.com', true)");
+    postgres::Connection holder(conninfo("jivo_crm_owner"));
+    holder.execute("begin; select from contacts where id = 900 for update");
+    spool.put(delivery(1, accepted(1)));
+    spool.put(delivery(2, accepted(2)));
+    backlog().work_off(stop.get_token());
+    EXPECT_EQ(events(), Strings{"request-2 | created"});
+    holder.execute("rollback");
+    backlog().work_off(stop.get_token());
+    EXPECT_EQ(events(), (Strings{"request-2 | created", "request-1 | created"}));
+    EXPECT_EQ(spool.state().waiting.files, 0U);
+}
+
+TEST_F(BacklogTest, AFailedEventIsTriedAgainByItself) {
+    owner().execute("alter table contacts add constraint contacts_not_anna check (name <> 'Anna')");
+    take_in(delivery(1, accepted(1)), policy(), program(), database::ten_o_clock());
+    owner().execute("alter table contacts drop constraint contacts_not_anna");
+    backlog().work_off(stop.get_token());
+    EXPECT_EQ(events(), Strings{"request-1 | created"});
+}
+
+TEST_F(BacklogTest, TwoProcessesOnOneSpoolTakeInEachDeliveryOnce) {
+    for (int person = 1; person <= 50; ++person) spool.put(delivery(person, accepted(person)));
+    Backlog first = backlog();
+    Backlog second = backlog();
+    std::jthread other([&] { second.work_off(stop.get_token()); });
+    first.work_off(stop.get_token());
+    other.join();
+    first.work_off(stop.get_token());
+    EXPECT_EQ(
+        rows("select count(*), count(distinct request_id) from webhook_events where outcome = 'created'"),
+        Strings{"50 | 50"});
+    EXPECT_EQ(rows("select count(*) from contacts"), Strings{"50"});
+}
+
+}  // namespace

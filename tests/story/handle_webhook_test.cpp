@@ -1,0 +1,109 @@
+// From the door to the answer, with the database there or away.
+#include "handle_webhook.hpp"
+
+#include "postgres/database_test.hpp"
+#include "support/open_door.hpp"
+#include "support/temporary_directory.hpp"
+
+namespace {
+
+using namespace std::chrono_literals;
+using Strings = std::vector<std::string>;
+
+const std::string anna = R"({"event_name": "chat_accepted", "widget_id": "lWrSvShop1", "chat_id": 101,
+    "visitor": {"number": "11", "name": "Anna", "email": "anna@example.com"}})";
+
+const std::string nowhere = "dbname=there_is_no_such_database user=jivo_crm_app";
+
+class HandleWebhook : public database::DatabaseTest {
+protected:
+    void SetUp() override {
+        DatabaseTest::SetUp();
+        company.emplace(conninfo());
+        company->refresh();
+        gate.reopen();
+    }
+
+    http::Request request(const std::string& body, const std::string& request_id = "request-1") {
+        http::Request made;
+        made.method = "POST";
+        made.path = open_door.path();
+        made.remote_address = "192.0.2.1";
+        made.request_id = request_id;
+        made.body = body;
+        return made;
+    }
+
+    http::Response send(const http::Request& sent, const std::string& target = conninfo(),
+                        spool::Spool* to = nullptr) {
+        postgres::Memory memory(target, {.lock = 200ms, .statement = 10s}, *company, gate);
+        return handle_webhook(sent, {open_door.door(), memory, to, 20s}, database::ten_o_clock());
+    }
+
+    support::OpenDoor open_door;
+    support::TemporaryDirectory directory;
+    spool::Spool spool{directory.file("spool"), 4096};
+    std::optional<postgres::CompanyWatch> company;
+    postgres::Gate gate;
+};
+
+TEST_F(HandleWebhook, KeepsTheEventAndAnswersWithWhatTheCompanyKnows) {
+    const http::Response answer = send(request(anna));
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_NE(answer.body.find("Default manager"), std::string::npos) << answer.body;
+    EXPECT_EQ(rows("select request_id, outcome from webhook_events"), Strings{"request-1 | created"});
+}
+
+TEST_F(HandleWebhook, GivesARequestThatTheWebServerHasNotNumberedANumberOfItsOwn) {
+    send(request(anna, ""));
+    EXPECT_EQ(rows("select request_id ~ '^[0-9a-f]{32}$' from webhook_events"), Strings{"t"});
+}
+
+TEST_F(HandleWebhook, LetsNobodyInWithoutASecretAndKeepsNothingOfHim) {
+    http::Request wrong = request(anna);
+    wrong.path += "0";
+    EXPECT_EQ(send(wrong).status, 403);
+    EXPECT_EQ(send(wrong, nowhere, &spool).status, 403);
+    EXPECT_EQ(rows("select count(*) from webhook_events"), Strings{"0"});
+    EXPECT_EQ(spool.state().waiting.files, 0U);
+}
+
+TEST_F(HandleWebhook, PutsTheDeliveryIntoTheSpoolWhileTheDatabaseIsAwayAndAnswersOk) {
+    const http::Response answer = send(request(anna), nowhere, &spool);
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_EQ(answer.body, R"({"result":"ok"})");
+    const auto entry = spool.try_drain()->next();
+    ASSERT_TRUE(entry.has_value());
+    EXPECT_EQ(entry->delivery.body, anna);
+    EXPECT_EQ(entry->delivery.request_id, "request-1");
+    EXPECT_EQ(entry->delivery.received_at, database::ten_o_clock());
+}
+
+TEST_F(HandleWebhook, RefusesABadBodyWithItsReasonAlsoWhileTheDatabaseIsAway) {
+    EXPECT_EQ(send(request("not json"), nowhere, &spool).status, 400);
+    http::Request broken_off = request(anna);
+    broken_off.body_incomplete = true;
+    EXPECT_EQ(send(broken_off, nowhere, &spool).status, 400);
+    EXPECT_EQ(spool.state().waiting.files, 2U) << "both are kept all the same";
+}
+
+TEST_F(HandleWebhook, SaysSoWhenItCanKeepTheDeliveryNowhere) {
+    EXPECT_EQ(send(request(anna), nowhere).status, 503) << "there is no spool";
+    const http::Response answer = send(request(anna + std::string(8192, ' ')), nowhere, &spool);
+    EXPECT_EQ(answer.status, 503) << "the spool is full";
+    EXPECT_EQ(answer.body.find(directory.file("")), std::string::npos) << "paths are for the log";
+}
+
+TEST_F(HandleWebhook, AnEventWhoseClientIsLockedIsSpooledWithinTheTimeForLocks) {
+    send(request(anna));
+    postgres::Connection holder(conninfo("jivo_crm_owner"));
+    holder.execute("begin; select from contacts for update");
+    const std::string update = R"({"event_name": "chat_updated", "widget_id": "lWrSvShop1", "chat_id": 101,
+        "visitor": {"number": "11", "name": "Anna", "email": "anna@example.com", "phone": "+79990000001"}})";
+    const http::Response answer = send(request(update, "request-2"), conninfo(), &spool);
+    EXPECT_EQ(answer.body, R"({"result":"ok"})");
+    EXPECT_EQ(spool.state().waiting.files, 1U);
+    EXPECT_TRUE(gate.is_open()) << "others are not affected";
+}
+
+}  // namespace
