@@ -59,10 +59,10 @@ Contents contents_of(const std::filesystem::path& room) {
     Contents contents;
     for (const std::string& name : names_in(room)) {
         ++contents.files;
-        contents.bytes += size_of(room, name);
-        if (const auto parsed = parse_file_name(name)) {
-            contents.oldest = std::min(contents.oldest.value_or(parsed->received_at), parsed->received_at);
-        }
+        const std::optional<FileName> parsed = parse_file_name(name);
+        contents.bytes += parsed ? parsed->size : size_of(room, name);
+        if (!parsed) continue;
+        contents.oldest = std::min(contents.oldest.value_or(parsed->received_at), parsed->received_at);
     }
     return contents;
 }

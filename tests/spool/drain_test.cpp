@@ -199,10 +199,11 @@ TEST_F(DrainTest, AProcessThatCanOpenNoMoreFilesIsNoReasonToSetOneAside) {
     spool.put(delivery(1));
     std::optional<spool::Drain> drain = spool.try_drain();
     ASSERT_TRUE(drain.has_value());
-    {
+    const std::string text = complaint([&] {
         const ResourceLimit limit(RLIMIT_NOFILE, 0);
-        EXPECT_TRUE(mentions(complaint([&] { drain->next(); }), "Too many open files"));
-    }
+        drain->next();
+    });
+    EXPECT_TRUE(mentions(text, "Too many open files")) << text;
     EXPECT_TRUE(names("aside").empty());
     drain.reset();
     EXPECT_EQ(drained(spool), Names{"1"});
