@@ -105,14 +105,14 @@ std::optional<crm::Delivery> Drain::read_or_set_aside(const std::string& name) {
     auto content = read(rooms_->arrived / name);
     if (auto* delivery = std::get_if<crm::Delivery>(&content)) return std::move(*delivery);
     const std::uint64_t size = size_of(rooms_->arrived, name);
-    set_aside(rooms_->arrived, name, std::get<Unreadable>(content).reason);
-    ledger_->removed(size);
+    if (set_aside(rooms_->arrived, name, std::get<Unreadable>(content).reason)) ledger_->removed(size);
     return std::nullopt;
 }
 
-void Drain::set_aside(const std::filesystem::path& room, const std::string& name, std::string_view reason) {
-    if (!move(name, room, rooms_->aside)) return;
+bool Drain::set_aside(const std::filesystem::path& room, const std::string& name, std::string_view reason) {
+    if (!move(name, room, rooms_->aside)) return false;
     logging::warning("a file of the spool was set aside", {{"file", name}, {"reason", reason}});
+    return true;
 }
 
 }  // namespace spool

@@ -44,7 +44,7 @@ private:
     void bring_back();
     void clear_temporary();
     std::optional<crm::Delivery> read_or_set_aside(const std::string& name);
-    void set_aside(const std::filesystem::path& room, const std::string& name, std::string_view reason);
+    bool set_aside(const std::filesystem::path& room, const std::string& name, std::string_view reason);
 
     const Rooms* rooms_;
     Ledger* ledger_;
