@@ -48,7 +48,11 @@ class Load:
             thread.start()
         return self
 
-    def __exit__(self, *_):
+    def stop(self):
+        """Returns when the last answer is there. Once more does nothing."""
         self._go_on = False
         for thread in self._threads:
             thread.join()
+
+    def __exit__(self, *_):
+        self.stop()

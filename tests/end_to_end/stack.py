@@ -46,12 +46,12 @@ class Answer:
 class Stack:
     """One stack, with the demo's sample data. Not for use by several threads, but for post()."""
 
-    def __init__(self):
+    def __init__(self, *options):
         # Under /tmp whatever TMPDIR says: root's servers run as another user, who must get there.
         self.state = tempfile.mkdtemp(prefix="jivo-crm-end-to-end.", dir="/tmp")
         self.port = free_port()
         try:
-            self.command("up", "--port", str(self.port), "--build", BUILD, "--sample-data")
+            self.command("up", "--port", str(self.port), "--build", BUILD, "--sample-data", *options)
         except BaseException:
             shutil.rmtree(self.state, ignore_errors=True)
             raise
@@ -181,7 +181,9 @@ class SupervisedPool:
 class StackTest(unittest.TestCase):
     """Tests that share one stack, brought up before the first and gone after the last."""
 
+    options = ()  # of `deploy/stack up`
+
     @classmethod
     def setUpClass(cls):
-        cls.stack = Stack()
+        cls.stack = Stack(*cls.options)
         cls.addClassCleanup(cls.stack.down)
