@@ -79,7 +79,12 @@ std::string email_key(std::string_view raw) {
     }
     const std::string address = without_wrapping(text::nfc(text::trim(raw)));
     const auto at = address.find('@');
-    if (at == std::string::npos || !is_valid_local(std::string_view(address).substr(0, at))) {
+    if (at == std::string::npos) {
+        return {};
+    }
+    // Judged as it will be compared: lower case may take more octets (İ), and a key must be an address too.
+    const std::string local = text::nfc(text::lower(address.substr(0, at)));
+    if (!is_valid_local(local)) {
         return {};
     }
     // A second @ fails here: no domain has one.
@@ -87,7 +92,7 @@ std::string email_key(std::string_view raw) {
     if (!domain || !is_mail_domain(*domain)) {
         return {};
     }
-    const std::string key = text::nfc(text::lower(address.substr(0, at))) + "@" + *domain;
+    const std::string key = local + "@" + *domain;
     return key.size() <= longest_address ? key : std::string();
 }
 

@@ -94,6 +94,17 @@ TEST(EmailKey, RefusesWhatIsTooLong) {
     EXPECT_EQ(email_key(std::string(2'000'000, '@')), "");
 }
 
+TEST(EmailKey, JudgesTheLengthOfTheKeyAndNotOfWhatWasTyped) {
+    const auto of_letters = [](int count) {
+        std::string local;
+        for (int each = 0; each < count; ++each) local += "İ";
+        return email_key(local + "@example.com");
+    };
+    EXPECT_EQ(email_key(of_letters(21)), of_letters(21));
+    EXPECT_NE(of_letters(21), "");
+    EXPECT_EQ(of_letters(32), "");
+}
+
 TEST(EmailKey, RefusesHostileBytes) {
     using namespace std::string_literals;
     for (const std::string& raw :
