@@ -67,9 +67,8 @@ ParsedJson parse_json(std::string_view bytes) {
     Mended mended = mend(bytes);
     ParsedJson parsed;
     parsed.flags = std::move(mended.flags);
-    if (mended.too_deep_at_byte) {
-        parsed.error = "nested deeper than " + std::to_string(deepest_nesting) + " levels at byte " +
-                       std::to_string(*mended.too_deep_at_byte);
+    if (!mended.beyond_limit.empty()) {
+        parsed.error = std::move(mended.beyond_limit);
         return parsed;
     }
     constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;

@@ -18,8 +18,8 @@ struct ParsedJson {
     std::string error;               // what is wrong and where; "" when `document` can be used
 };
 
-// Any bytes in. No string of the document holds NUL or ill-formed UTF-8, and nothing is nested deeper than
-// deepest_nesting.
+// Any bytes in. No string of the document holds NUL or ill-formed UTF-8. What passes a limit of mend.hpp
+// (depth, values, length of a name) is an error, so that no body makes a document many times its size.
 ParsedJson parse_json(std::string_view bytes);
 
 // The member of that name, the first of several; null when there is none or when `object` is no object.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <utility>
 
 #include "text/text.hpp"
@@ -62,7 +63,7 @@ public:
 
     Mended run() {
         if (bytes_.starts_with(byte_order_mark)) copy_as("   ", byte_order_mark.size());
-        while (position_ < bytes_.size() && !mended_.too_deep_at_byte) {
+        while (position_ < bytes_.size() && mended_.beyond_limit.empty()) {
             if (in_string_) {
                 step_in_string();
             } else {
@@ -90,6 +91,7 @@ private:
         const char next = rest.front();
         if (next == '"') {
             in_string_ = false;
+            string_size_ = position_ - string_begin_;
             copy(1);
         } else if (next == '\\') {
             mend_escape(rest);
@@ -150,11 +152,32 @@ private:
             copy_number();
             return;
         }
-        if (next == '"') in_string_ = true;
+        if (next == '"') begin_string();
         if (next == '[' || next == '{') ++depth_;
         if ((next == ']' || next == '}') && depth_ > 0) --depth_;
-        if (depth_ > deepest_nesting) mended_.too_deep_at_byte = position_;
+        // Before each value but the outermost stands one of them.
+        if (next == '[' || next == '{' || next == ',') ++values_;
+        judge(next);
         copy(1);
+    }
+
+    void begin_string() {
+        in_string_ = true;
+        string_begin_ = position_ + 1;
+    }
+
+    void judge(char next) {
+        if (depth_ > deepest_nesting) {
+            stop("nested deeper than " + std::to_string(deepest_nesting) + " levels", position_);
+        } else if (values_ > most_values) {
+            stop("more than " + std::to_string(most_values) + " values", position_);
+        } else if (next == ':' && string_size_ > longest_member_name) {
+            stop("a name longer than " + std::to_string(longest_member_name) + " bytes", string_begin_);
+        }
+    }
+
+    void stop(const std::string& limit, std::size_t byte) {
+        mended_.beyond_limit = limit + " at byte " + std::to_string(byte);
     }
 
     // RapidJSON refuses a number beyond a double even when it only has to copy its text.
@@ -178,6 +201,9 @@ private:
     std::string_view bytes_;
     std::size_t position_ = 0;
     std::size_t depth_ = 0;
+    std::size_t values_ = 0;
+    std::size_t string_begin_ = 0;  // of the last string, behind its quote
+    std::size_t string_size_ = 0;   // of the last whole string
     bool in_string_ = false;
     bool replaced_ = false;
     bool raw_control_ = false;

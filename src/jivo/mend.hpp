@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,11 +10,16 @@ namespace jivo {
 
 // Deeper than any body of Jivo's by far, and shallow enough to be walked with plain recursion.
 inline constexpr std::size_t deepest_nesting = 64;
+// Members and items of a whole body (an empty list or object counts twice). A body of 2 MiB that is full of
+// real messages has fewer.
+inline constexpr std::size_t most_values = 200'000;
+// Bytes as written. Some names become names in our tables. A text is bounded by its body alone.
+inline constexpr std::size_t longest_member_name = 1024;
 
 struct Mended {
     std::string json;
-    std::vector<std::string> flags;               // what was changed; empty for a sound text
-    std::optional<std::size_t> too_deep_at_byte;  // where deepest_nesting is passed; `json` ends there
+    std::vector<std::string> flags;  // what was changed; empty for a sound text
+    std::string beyond_limit;        // which of the limits is passed, and where; then `json` ends there
 };
 
 // Flags: "invalid_utf8" (ill-formed sequences became U+FFFD), "replaced_characters" (NUL and lone surrogates,

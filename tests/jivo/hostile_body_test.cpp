@@ -67,6 +67,20 @@ TEST(HostileBody, DeepNestingThatClosesIsRejectedTooAndSixtyFourLevelsAreRead) {
     EXPECT_NE(rejection_of(nested(900'000)), "");
 }
 
+TEST(HostileBody, MoreValuesThanAnyChatHasAreRejectedAndAsManyAsAreAllowedAreRead) {
+    EXPECT_EQ(rejection_of(R"({"event_name":"chat_updated","x":[0)" + repeated(",0", mebibyte - 100) + "]}"),
+              "more than 200000 values at byte 400029");
+    EXPECT_EQ(rejection_of(R"({"event_name":"chat_updated")" + repeated(R"(,"":0)", 400'000) + "}"),
+              "more than 200000 values at byte 1000023");
+    EXPECT_EQ(rejection_of(R"({"event_name":"chat_updated")" + repeated(R"(,"":0)", 199'000) + "}"), "");
+}
+
+TEST(HostileBody, ANameLongerThanAnyRealOneIsRejected) {
+    EXPECT_EQ(rejection_of(R"({"event_name":"chat_updated","visitor":{")" + std::string(mebibyte, 'n') +
+                           R"(":1}})"),
+              "a name longer than 1024 bytes at byte 41");
+}
+
 TEST(HostileBody, OfMembersGivenTwiceTheFirstCounts) {
     const crm::Event event =
         event_of(R"({"event_name":"chat_updated","event_name":"chat_finished","chat_id":1,"chat_id":2,)"

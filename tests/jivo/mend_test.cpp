@@ -55,17 +55,36 @@ TEST(Mending, ChangesWhatTheDatabaseWouldRefuseAndNothingElse) {
         const jivo::Mended mended = jivo::mend(each.bytes);
         EXPECT_EQ(mended.json, each.json) << each.what;
         EXPECT_EQ(mended.flags, each.flags) << each.what;
-        EXPECT_FALSE(mended.too_deep_at_byte) << each.what;
+        EXPECT_EQ(mended.beyond_limit, "") << each.what;
     }
 }
 
-TEST(Mending, BracketsInStringsAreNoNesting) {
-    EXPECT_FALSE(jivo::mend("[\"" + std::string(1000, '[') + "\"]").too_deep_at_byte);
+std::string limit_passed_by(const std::string& bytes) {
+    return jivo::mend(bytes).beyond_limit;
+}
+
+TEST(Mending, BracketsAndCommasInStringsAreNoNestingAndNoValues) {
+    EXPECT_EQ(limit_passed_by("[\"" + std::string(1000, '[') + "\"]"), "");
+    EXPECT_EQ(limit_passed_by("[\"" + std::string(jivo::most_values + 1, ',') + "\"]"), "");
 }
 
 TEST(Mending, StopsWhereTheNestingIsTooDeep) {
-    EXPECT_EQ(jivo::mend(std::string(1000, '[')).too_deep_at_byte, jivo::deepest_nesting);
-    EXPECT_FALSE(jivo::mend(std::string(jivo::deepest_nesting, '[')).too_deep_at_byte);
+    EXPECT_EQ(limit_passed_by(std::string(1000, '[')), "nested deeper than 64 levels at byte 64");
+    EXPECT_EQ(limit_passed_by(std::string(jivo::deepest_nesting, '[')), "");
+}
+
+TEST(Mending, StopsWhereThereAreTooManyValues) {
+    const std::string most = "[" + std::string(jivo::most_values - 1, ',');
+    EXPECT_EQ(limit_passed_by(most), "");
+    EXPECT_EQ(limit_passed_by(most + ",1]"), "more than 200000 values at byte 200000");
+    EXPECT_EQ(jivo::mend(most + most).json.size(), jivo::most_values + 1);
+}
+
+TEST(Mending, StopsAtANameThatIsTooLongAndNotAtAText) {
+    const std::string longest = '"' + std::string(jivo::longest_member_name, 'n') + '"';
+    const std::string longer = '"' + std::string(jivo::longest_member_name + 1, 'n') + '"';
+    EXPECT_EQ(limit_passed_by("{" + longest + ":" + longer + "}"), "");
+    EXPECT_EQ(limit_passed_by("{\"a\":1," + longer + " : 1}"), "a name longer than 1024 bytes at byte 8");
 }
 
 }  // namespace
