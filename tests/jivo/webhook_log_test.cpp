@@ -67,12 +67,11 @@ TEST(WebhookLog, AnHourThatIsSkippedOrShownTwiceIsAMomentToo) {
 
 TEST(WebhookLog, ABodyMayBePrettyPrintedWithAnyLineEndsAndBlankLinesAround) {
     const std::string pretty = "{\n    \"event_name\": \"chat_updated\",\n\n    \"chat_id\": 7\n}";
+    const std::string two_blocks = "\n \n" + head + "\n\n" + pretty + "\n\n\nResponse code: 200\n\n" + head +
+                                   "\n" + pretty + "\nResponse code: 200";
     for (const std::string line_end : {"\n", "\r\n"}) {
         for (const std::string mark : {"", "\xEF\xBB\xBF"}) {
-            const std::string log =
-                mark + with_line_ends("\n \n" + head + "\n\n" + pretty + "\n\n\nResponse code: 200\n\n" +
-                                          head + "\n" + pretty + "\nResponse code: 200",
-                                      line_end);
+            const std::string log = mark + with_line_ends(two_blocks, line_end);
             const auto blocks = blocks_of(log);
             ASSERT_EQ(blocks.size(), 2U);
             for (const LoggedWebhook& block : blocks) {
@@ -127,7 +126,8 @@ TEST(WebhookLog, WhatStandsWithoutAHeadIsTold) {
 TEST(WebhookLog, AMomentThatDoesNotExistIsTold) {
     for (const std::string moment : {"2026-02-30 10:00:00", "2026-11-22 24:00:00", "2026-11-22 23:60:00",
                                      "2026-11-22 23:59:60", "0000-00-00 00:00:00", "1999-12-31 23:59:59"}) {
-        const LoggedWebhook block = only_block_of(moment + " POST x\n" + body);
+        const std::string log = moment + " POST x\n" + body;
+        const LoggedWebhook block = only_block_of(log);
         EXPECT_EQ(block.reason, "there is no such date and time") << moment;
         EXPECT_EQ(block.line, 1U);
     }
