@@ -91,7 +91,7 @@ private:
         const char next = rest.front();
         if (next == '"') {
             in_string_ = false;
-            string_size_ = position_ - string_begin_;
+            string_size_ = mended_.json.size() - mended_begin_;
             copy(1);
         } else if (next == '\\') {
             mend_escape(rest);
@@ -164,6 +164,7 @@ private:
     void begin_string() {
         in_string_ = true;
         string_begin_ = position_ + 1;
+        mended_begin_ = mended_.json.size() + 1;
     }
 
     void judge(char next) {
@@ -203,7 +204,8 @@ private:
     std::size_t depth_ = 0;
     std::size_t values_ = 0;
     std::size_t string_begin_ = 0;  // of the last string, behind its quote
-    std::size_t string_size_ = 0;   // of the last whole string
+    std::size_t mended_begin_ = 0;  // likewise in the mended text
+    std::size_t string_size_ = 0;   // of the last whole string, mended
     bool in_string_ = false;
     bool replaced_ = false;
     bool raw_control_ = false;

@@ -13,7 +13,8 @@ inline constexpr std::size_t deepest_nesting = 64;
 // Members and items of a whole body (an empty list or object counts twice). A body of 2 MiB that is full of
 // real messages has fewer.
 inline constexpr std::size_t most_values = 200'000;
-// Bytes as written. Some names become names in our tables. A text is bounded by its body alone.
+// Bytes, escapes as they are written. Some names become names in our tables. A text is bounded by its body
+// alone.
 inline constexpr std::size_t longest_member_name = 1024;
 
 struct Mended {

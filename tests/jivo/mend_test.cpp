@@ -85,6 +85,8 @@ TEST(Mending, StopsAtANameThatIsTooLongAndNotAtAText) {
     const std::string longer = '"' + std::string(jivo::longest_member_name + 1, 'n') + '"';
     EXPECT_EQ(limit_passed_by("{" + longest + ":" + longer + "}"), "");
     EXPECT_EQ(limit_passed_by("{\"a\":1," + longer + " : 1}"), "a name longer than 1024 bytes at byte 8");
+    // Mended once more, as within a text of JSON, it must not become too long only then.
+    EXPECT_NE(limit_passed_by("{\"" + std::string(jivo::longest_member_name / 3 + 1, '\0') + "\":1}"), "");
 }
 
 }  // namespace
