@@ -6,23 +6,34 @@
 
 namespace {
 
-using jivo::LoggedWebhook;
 using namespace std::chrono_literals;
 
 const std::string head = "2026-11-22 15:04:05 POST https://crm.example.com/jivo/planted-secret";
 const std::string body = R"({"event_name":"chat_updated","widget_id":"44","chat_id":7})";
 
-std::vector<LoggedWebhook> blocks_of(std::string_view log, std::string_view zone = "UTC") {
-    std::vector<LoggedWebhook> blocks;
+// With a body that outlives the log.
+struct Block {
+    std::size_t line = 0;
+    crm::Time moment;
+    std::string body;
+    std::optional<int> response_code;
+    std::string reason;
+};
+
+std::vector<Block> blocks_of(std::string_view log, std::string_view zone = "UTC") {
+    std::vector<Block> blocks;
     jivo::WebhookLog reader{log, zone};
-    while (auto block = reader.next()) blocks.push_back(*block);
+    while (const auto block = reader.next()) {
+        blocks.push_back(
+            {block->line, block->moment, std::string{block->body}, block->response_code, block->reason});
+    }
     return blocks;
 }
 
-LoggedWebhook only_block_of(std::string_view log, std::string_view zone = "UTC") {
+Block only_block_of(std::string_view log, std::string_view zone = "UTC") {
     const auto blocks = blocks_of(log, zone);
     EXPECT_EQ(blocks.size(), 1U) << log;
-    return blocks.empty() ? LoggedWebhook{} : blocks.front();
+    return blocks.empty() ? Block{} : blocks.front();
 }
 
 std::string with_line_ends(std::string text, std::string_view line_end) {
@@ -74,7 +85,7 @@ TEST(WebhookLog, ABodyMayBePrettyPrintedWithAnyLineEndsAndBlankLinesAround) {
             const std::string log = mark + with_line_ends(two_blocks, line_end);
             const auto blocks = blocks_of(log);
             ASSERT_EQ(blocks.size(), 2U);
-            for (const LoggedWebhook& block : blocks) {
+            for (const Block& block : blocks) {
                 EXPECT_EQ(block.body, with_line_ends(pretty, line_end));
                 EXPECT_EQ(block.response_code, 200);
             }
@@ -94,7 +105,7 @@ TEST(WebhookLog, WhatLooksLikeAHeadWithinAStringIsText) {
 TEST(WebhookLog, TheLastBlockMayBeCutOffAnywhere) {
     const std::string log = head + "\n" + body + "\nResponse code: 200";
     for (std::size_t size = head.size() + 2; size <= log.size(); ++size) {
-        const LoggedWebhook block = only_block_of(std::string_view{log}.substr(0, size));
+        const Block block = only_block_of(std::string_view{log}.substr(0, size));
         EXPECT_TRUE(block.body.starts_with(body) || body.starts_with(block.body)) << size;
         EXPECT_EQ(block.reason, "") << size;
     }
@@ -127,7 +138,7 @@ TEST(WebhookLog, AMomentThatDoesNotExistIsTold) {
     for (const std::string moment : {"2026-02-30 10:00:00", "2026-11-22 24:00:00", "2026-11-22 23:60:00",
                                      "2026-11-22 23:59:60", "0000-00-00 00:00:00", "1999-12-31 23:59:59"}) {
         const std::string log = moment + " POST x\n" + body;
-        const LoggedWebhook block = only_block_of(log);
+        const Block block = only_block_of(log);
         EXPECT_EQ(block.reason, "there is no such date and time") << moment;
         EXPECT_EQ(block.line, 1U);
     }
@@ -142,8 +153,8 @@ TEST(WebhookLog, AnEmptyFileHasNoBlocks) {
 TEST(WebhookLog, TheAddressIsNoPartOfAnyBlock) {
     const std::string log = head + "\n" + body + "\nResponse code: 200\n" + head + "\n" +
                             "2026-02-30 10:00:00 POST https://crm.example.com/jivo/planted-secret\n{}\n";
-    for (const LoggedWebhook& block : blocks_of(log)) {
-        EXPECT_EQ((std::string{block.body} + block.reason).find("planted-secret"), std::string::npos);
+    for (const Block& block : blocks_of(log)) {
+        EXPECT_EQ((block.body + block.reason).find("planted-secret"), std::string::npos);
     }
 }
 
