@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "crm/time.hpp"
+#include "crm/working_hours.hpp"
 
 namespace crm {
 
@@ -59,6 +60,7 @@ struct Site {
     int reopen_days = 14;
     bool lead_without_contact = false;
     int task_minutes = 15;
+    WorkingHours working_hours = office_hours();  // when events are expected
 };
 
 // Keys that never link anybody.

@@ -102,6 +102,8 @@ void apply_setting(crm::Site& site, const std::string& name, const std::string& 
         site.task_minutes = std::stoi(value);
     } else if (name == "card_url") {
         site.card_url = value;
+    } else if (name == "working_hours") {
+        site.working_hours = crm::parse_working_hours(value).value_or(site.working_hours);
     }
 }
 

@@ -39,6 +39,7 @@ TEST_F(Settings, AfterTheMigrationsTheDefaultsOfTheRulesHold) {
     EXPECT_FALSE(site.lead_without_contact);
     EXPECT_EQ(site.task_minutes, 15);
     EXPECT_EQ(site.card_url, "");
+    EXPECT_EQ(site.working_hours, crm::office_hours());
     EXPECT_EQ(site.lead_title, "{site}: {name}");
     EXPECT_EQ(site.phone_region, "RU");
     EXPECT_EQ(site.token_format.kind, crm::TokenFormat::Kind::opaque);
@@ -55,6 +56,7 @@ TEST_F(Settings, EachSettingArrives) {
     set("lead_without_contact", "on");
     set("task_minutes", "0");
     set("card_url", "https://crm.example.com/contacts/{contact_id}");
+    set("working_hours", "Sat-Sun 10:00-15:00");
     const crm::Site site = policy().site(1);
     EXPECT_EQ(site.contact_conflict, crm::ContactConflict::prefer_visitor);
     EXPECT_EQ(site.phone_with_other_email, crm::PhoneWithOtherEmail::new_contact);
@@ -63,6 +65,7 @@ TEST_F(Settings, EachSettingArrives) {
     EXPECT_TRUE(site.lead_without_contact);
     EXPECT_EQ(site.task_minutes, 0);
     EXPECT_EQ(site.card_url, "https://crm.example.com/contacts/{contact_id}");
+    EXPECT_EQ(site.working_hours, crm::parse_working_hours("Sat-Sun 10:00-15:00"));
     set("phone_with_other_email", "same_contact");
     EXPECT_EQ(policy().site(1).phone_with_other_email, crm::PhoneWithOtherEmail::same_contact);
 }
@@ -169,6 +172,35 @@ TEST_F(Settings, EachFormOfTheStopListArrives) {
     EXPECT_TRUE(list.phone_keys.contains("+74950000000"));
 }
 
+TEST_F(Settings, WorkingHoursThatTheDatabaseTakesAreTheOnesThatTheProgramReads) {
+    for (const std::string text : {"",
+                                   "Mon 09:00-18:00",
+                                   "Mon-Fri 09:00-18:00, Sat 10:00-15:00",
+                                   "Fri-Mon 22:00-06:00,Tue  00:00-24:00",
+                                   "Sun 23:59-00:00",
+                                   " Wed 09:00-09:01",
+                                   " ",
+                                   ",",
+                                   "Mon",
+                                   "Mon 9:00-18:00",
+                                   "Mon 09:00-18:00,",
+                                   "Mon 09:00-18:00 ",
+                                   "Mon 09:00-18:00 , Tue 09:00-18:00",
+                                   "mon 09:00-18:00",
+                                   "Mon-Tue-Wed 09:00-18:00",
+                                   "Mon 09:00-24:01",
+                                   "Mon 09:60-18:00",
+                                   "Mon 24:00-06:00",
+                                   "Mon 09:00-09:00",
+                                   "Mon 09:00-18:00\n",
+                                   "Mon 09:00-18:00, Tue 12:00-12:00",
+                                   "Mon 00:00-24:00"}) {
+        const std::string sql = "update settings set value = '" + text + "' where name = 'working_hours'";
+        EXPECT_EQ(database::refusal_of(owner(), sql).empty(), crm::parse_working_hours(text).has_value())
+            << text;
+    }
+}
+
 TEST_F(Settings, AWrongValueIsRefusedByTheNameOfItsCheck) {
     const std::vector<std::pair<std::string, std::string>> cases{
         {"update settings set value = 'maybe' where name = 'name_contradicts'", "settings_value_fits_name"},
@@ -179,6 +211,7 @@ TEST_F(Settings, AWrongValueIsRefusedByTheNameOfItsCheck) {
         {"update settings set value = 'any' where name = 'phone_with_other_email'",
          "settings_value_fits_name"},
         {"update settings set value = 'javascript:x' where name = 'card_url'", "settings_value_fits_name"},
+        {"update settings set value = 'always' where name = 'working_hours'", "settings_value_fits_name"},
         {"insert into settings (name, value) values ('no_such_setting', '1')", "settings_value_fits_name"},
         {"insert into settings (name, value) values ('task_minutes', '20')", "settings_once_per_site"},
         {"insert into required_fields (field) values ('shoe_size')", "required_fields_field_is_known"},
