@@ -1,11 +1,13 @@
+#include <chrono>
 #include <iostream>
 #include <string>
 #include <vector>
 
+#include "commands/alarms.hpp"
 #include "commands/commands.hpp"
 #include "fastcgi/listening_socket.hpp"
 #include "postgres/company.hpp"
-#include "postgres/migrations.hpp"
+#include "postgres/health.hpp"
 #include "secrets/secret_file.hpp"
 
 namespace commands {
@@ -20,6 +22,12 @@ public:
     void wrong(const std::string& what) {
         std::cout << "WRONG  " << what << "\n";
         ++wrong_;
+    }
+    void alarm(const crm::Alarm& alarm) {
+        if (alarm.severity == crm::Alarm::Severity::wrong)
+            wrong(alarm.text);
+        else
+            doubtful(alarm.text);
     }
     int exit_status() const { return wrong_ ? 1 : 0; }
 
@@ -44,44 +52,68 @@ void check_secrets(const config::Settings& settings, Report& report) {
     }
 }
 
-// Events that were kept but could not be stored: somebody has to look.
-void check_failed_events(postgres::Connection& connection, Report& report) {
-    const postgres::Result failed =
-        connection.execute("select count(*) from crm.webhook_events where outcome = 'failed'");
-    const std::string count(failed.text(0, 0));
-    if (count != "0")
-        report.wrong("events: " + count +
-                     " failed; see `select * from crm.webhook_events where outcome = 'failed'`");
+// Whoever watches the program must get an answer, whatever holds PostgreSQL up.
+constexpr std::chrono::seconds patience{10};
+
+crm::Time now() {
+    return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
 }
 
-void check_schema(postgres::Connection& connection, Report& report) {
-    const int version = postgres::schema_version(connection);
-    const int needed = postgres::needed_schema_version();
+// One that is older than the program is told among the alarms.
+void check_schema(int version, int needed, Report& report) {
     const std::string numbers = "version " + std::to_string(version) + ", needed " + std::to_string(needed);
-    if (version < needed)
-        report.wrong("schema: " + numbers + "; run `jivo-crm migrate` as the owner of the database");
-    else if (version > needed)
+    if (version > needed)
         report.doubtful("schema: " + numbers + "; a newer program has migrated this database");
-    else
+    else if (version == needed)
         report.good("schema: " + numbers);
-    if (version < needed) return;
+}
+
+crm::Site check_company(postgres::Connection& connection, Report& report) {
     const crm::Policy policy = postgres::load_policy(connection);
-    check_failed_events(connection, report);
     report.good("settings: " + std::to_string(policy.sites.size()) + " sites, " +
                 std::to_string(policy.managers.size()) + " managers");
+    return policy.site(policy.default_site_id);
+}
+
+void check_health(const config::Settings& settings, postgres::Connection& connection, Report& report) {
+    const crm::Health health = postgres::read_health(connection, now());
+    const crm::AlarmLimits limits = alarm_limits(settings);
+    check_schema(health.schema_version, limits.needed_schema, report);
+    const bool is_readable = health.schema_version >= limits.needed_schema;
+    const crm::Site default_site = is_readable ? check_company(connection, report) : crm::Site();
+    const std::vector<crm::Alarm> alarms = crm::alarms_of(health, limits, default_site, now());
+    for (const crm::Alarm& alarm : alarms) report.alarm(alarm);
+    if (alarms.empty()) report.good("events: no silence, none failed or dead, no agent without a manager");
+}
+
+const char* advice(const postgres::Error& error) {
+    if (error.connection_lost())
+        return "look at --database, PGHOST and PGPASSFILE, and whether PostgreSQL runs";
+    if (error.is_passing()) return "look at what PostgreSQL is busy with (pg_stat_activity) and at its log";
+    return "connect as jivo_crm_app, the role that serves";
 }
 
 void check_database(const config::Settings& settings, Report& report) {
     try {
-        postgres::Connection connection(settings.database, "jivo-crm check");
+        postgres::Connection connection(settings.database, "jivo-crm check",
+                                        postgres::Patience{patience, patience}, patience);
         report.good("database: reachable");
-        check_schema(connection, report);
+        connection.set_deadline(std::chrono::steady_clock::now() + patience);
+        check_health(settings, connection, report);
     } catch (const postgres::Error& error) {
-        report.wrong(std::string("database: ") + error.what() +
-                     (error.connection_lost()
-                          ? "; look at --database, PGHOST and PGPASSFILE, and whether PostgreSQL runs"
-                          : "; connect as jivo_crm_app, the role that serves"));
+        report.wrong(std::string("database: ") + error.what() + "; " + advice(error));
     }
+}
+
+void check_spool(const config::Settings& settings, Report& report) {
+    if (settings.spool.empty()) {
+        report.wrong(
+            "spool: none, events are refused while the database is away; name a directory with --spool");
+        return;
+    }
+    const std::vector<crm::Alarm> alarms = spool_alarms(settings, now());
+    for (const crm::Alarm& alarm : alarms) report.alarm(alarm);
+    if (alarms.empty()) report.good("spool: " + settings.spool + " can be used, nothing waits there");
 }
 
 void check_socket(const config::Settings& settings, Report& report) {
@@ -107,6 +139,7 @@ int check(const config::Settings& settings) {
     report.good("configuration: read");
     check_secrets(settings, report);
     check_database(settings, report);
+    check_spool(settings, report);
     check_socket(settings, report);
     return report.exit_status();
 }

@@ -9,6 +9,7 @@
 #include "backlog.hpp"
 #include "commands/commands.hpp"
 #include "commands/periodic.hpp"
+#include "commands/watchman.hpp"
 #include "fastcgi/listening_socket.hpp"
 #include "fastcgi/stop_signal.hpp"
 #include "fastcgi/worker_pool.hpp"
@@ -25,7 +26,8 @@ using namespace std::chrono_literals;
 
 constexpr auto between_readings_of_settings = 2s;
 constexpr auto between_looks_at_backlog = 250ms;
-constexpr auto between_rounds_of_watchman = 1s;
+constexpr auto between_sums_of_refusals = 1s;
+constexpr auto between_rounds_of_watchman = 5s;
 
 crm::Time now() {
     return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
@@ -93,8 +95,10 @@ int serve(const config::Settings& settings) {
                     office.spool_or_null());
     const Periodic backlog_worker(between_looks_at_backlog,
                                   [&](const std::stop_token& stop) { backlog.work_off(stop); });
-    const Periodic watchman(between_rounds_of_watchman,
+    const Periodic refusals(between_sums_of_refusals,
                             [&](const std::stop_token&) { office.door.refusals().flush(now()); });
+    Watchman watchman(settings, office.company);
+    const Periodic watch(between_rounds_of_watchman, [&](const std::stop_token&) { watchman.look(now()); });
     fastcgi::WorkerPool pool(socket, settings.workers, [&] { return make_worker(settings, office); });
     logging::info("serving", {{"socket", socket.name()}, {"workers", settings.workers}});
     const int signal = fastcgi::wait_for_stop_signal();

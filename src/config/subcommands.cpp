@@ -15,8 +15,8 @@ const std::vector<Subcommand>& subcommands() {
         {"migrate", "", "Brings the database's schema up to date.", {"database", "log-level"}, {}},
         {"check",
          "",
-         "Says what is wrong with the configuration, the database, the spool and the socket, and how to mend "
-         "it.",
+         "Says what is wrong with the configuration, the database, the events, the spool and the socket, and "
+         "how to mend it; its exit status is 1 when anything is WRONG, and 0 otherwise.",
          {"database", "secret-file", "workers", "listen", "listen-mode", "listen-group", "backlog", "spool",
           "spool-megabytes", "spool-minutes", "silence-hours", "log-level"},
          {}},
