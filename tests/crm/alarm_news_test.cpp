@@ -55,6 +55,7 @@ TEST(AlarmNews, TellAtOnceWhatBecomesWorseButNotWhatBecomesBetter) {
     const crm::AlarmNews::News worse = news.since_last_time({wrong}, begin + 10min);
     EXPECT_EQ(worse.to_tell, Alarms{wrong});
     EXPECT_EQ(worse.over, Names{});
+    EXPECT_EQ(news.since_last_time({wrong}, begin + 10min + 30s).to_tell, Alarms{});
     EXPECT_EQ(news.since_last_time({doubtful}, begin + 11min).to_tell, Alarms{});
     EXPECT_EQ(news.since_last_time({wrong}, begin + 12min).to_tell, Alarms{wrong});
 }
