@@ -23,7 +23,7 @@ class WhateverDies(StackTest):
         self.cluster = Cluster(self.stack)
 
     def play(self, disaster):
-        with Load(self.stack, clients=8, events_of=Visit.life) as load:
+        with Load(self.stack, clients=8, events_of=Visit.life, pause=0.02) as load:
             for _ in range(ROUNDS):
                 load.wait_for_more(10)
                 time.sleep(random.uniform(0, 0.05))  # at any moment of a request

@@ -2,20 +2,23 @@
 
 import http.client
 import threading
+import time
 
 from events import Visit
 from stack import wait_until
 
 
 class Load:
-    """Each client posts the events of one visit after another: unless told, a chat_accepted each."""
+    """Each client posts the events of one visit after another, unless told a chat_accepted each; `pause` is between
+    two of them, in seconds."""
 
-    def __init__(self, stack, clients, events_of=lambda visit: [visit.accepted()]):
+    def __init__(self, stack, clients, events_of=lambda visit: [visit.accepted()], pause=0):
         self.stack = stack
         self.answers = []  # (visit, answer)
         self.acknowledged = []  # the events that were answered with 2xx
         self.failures = []
         self._events_of = events_of
+        self._pause = pause
         self._go_on = True
         self._threads = [threading.Thread(target=self._post_on) for _ in range(clients)]
 
@@ -24,6 +27,7 @@ class Load:
             visit = Visit()
             for event in self._events_of(visit):
                 self._post(visit, event)
+                time.sleep(self._pause)
 
     def _post(self, visit, event):
         try:

@@ -25,12 +25,12 @@ def free_port():
         return listener.getsockname()[1]
 
 
-def wait_until(condition, what, seconds=30):
+def wait_until(condition, what, seconds=30, pause=0.02):
     deadline = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > deadline:
             raise AssertionError(f"waited {seconds} s in vain until {what}")
-        time.sleep(0.02)
+        time.sleep(pause)
 
 
 class Answer:
