@@ -13,8 +13,8 @@ namespace {
 using std::chrono::steady_clock;
 using Outcome = postgres::Memory::Outcome;
 
-// Nobody waits for the answer.
-constexpr std::chrono::seconds time_for_one{60};
+// Nobody waits for the answer, but for the end of the program.
+constexpr std::chrono::seconds time_for_one{20};
 constexpr std::chrono::seconds between_looks_at_failed{2};
 constexpr std::chrono::seconds pause_after_refusals{30};
 constexpr int most_failed_at_once = 20;
@@ -28,6 +28,9 @@ crm::Time now() {
 Backlog::Backlog(postgres::Memory memory, spool::Spool* spool) : memory_(std::move(memory)), spool_(spool) {}
 
 void Backlog::work_off(const std::stop_token& stop) {
+    // While the database is away, nobody has to look through what may be 100,000 files.
+    const auto nothing = [](postgres::Connection&, const crm::Policy&) {};
+    if (memory_.attempt(nothing, steady_clock::now() + time_for_one) == Outcome::away) return;
     drain_spool(stop);
     try_failed_events(stop);
 }

@@ -46,7 +46,7 @@ postgres::Patience patience_within(std::chrono::milliseconds budget) {
 }
 
 // Whoever waits in the spool or failed once is waited for longer: nobody else waits for the answer.
-constexpr postgres::Patience patience_of_backlog{.lock = 10s, .statement = 30s};
+constexpr postgres::Patience patience_of_backlog{.lock = 5s, .statement = 15s};
 
 std::optional<spool::Spool> open_spool(const config::Settings& settings) {
     if (settings.spool.empty()) {
@@ -88,7 +88,7 @@ int serve(const config::Settings& settings) {
     const auto socket = fastcgi::ListeningSocket::open(settings.listen, settings.listen_mode,
                                                        settings.backlog, settings.listen_group);
     Office office(settings);
-    office.company.refresh();
+    office.company.refresh(settings.answer_budget);
     const Periodic settings_reader(between_readings_of_settings,
                                    [&](const std::stop_token&) { office.company.refresh(); });
     Backlog backlog({settings.database, patience_of_backlog, office.company, office.gate},

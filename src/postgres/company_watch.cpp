@@ -1,6 +1,5 @@
 #include "postgres/company_watch.hpp"
 
-#include <chrono>
 #include <utility>
 
 #include "log/log.hpp"
@@ -9,8 +8,6 @@
 namespace postgres {
 
 namespace {
-
-constexpr std::chrono::seconds patience{10};
 
 std::shared_ptr<const crm::Policy> unset_policy() {
     crm::Policy policy;
@@ -22,9 +19,10 @@ std::shared_ptr<const crm::Policy> unset_policy() {
 
 CompanyWatch::CompanyWatch(std::string conninfo) : conninfo_(std::move(conninfo)), policy_(unset_policy()) {}
 
-void CompanyWatch::refresh() try {
-    if (!connection_) connection_.emplace(conninfo_, "jivo-crm settings");
-    connection_->set_deadline(std::chrono::steady_clock::now() + patience);
+void CompanyWatch::refresh(std::chrono::milliseconds time_allowed) try {
+    const Deadline deadline = std::chrono::steady_clock::now() + time_allowed;
+    if (!connection_) connection_.emplace(conninfo_, "jivo-crm settings", Patience{}, time_allowed);
+    connection_->set_deadline(deadline);
     auto fresh = std::make_shared<const crm::Policy>(load_policy(*connection_));
     is_failing_ = false;
     const std::lock_guard lock(mutex_);

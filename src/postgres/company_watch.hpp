@@ -1,6 +1,7 @@
 // Keeps the company's settings fresh.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -16,9 +17,9 @@ class CompanyWatch {
 public:
     explicit CompanyWatch(std::string conninfo);
 
-    // Reads them anew, on a connection of its own; a failure is told in the log when it is news. Never throws
-    // for the database. For one thread at a time.
-    void refresh();
+    // Reads them anew, on a connection of its own, in that time or not at all; a failure is told in the log
+    // when it is news. Never throws for the database. For one thread at a time.
+    void refresh(std::chrono::milliseconds time_allowed = std::chrono::seconds(10));
 
     // Before the first reading: those of a company that has set nothing. Never null. Thread-safe.
     std::shared_ptr<const crm::Policy> policy() const;

@@ -33,7 +33,7 @@ class DatabaseAway(StackTest):
             most = self.stack.spooled()
             self.cluster.start()
             load.wait_for_more(50)
-        wait_until_drained(self.stack, seconds=300)
+        wait_until_drained(self.stack)
         print(f"\n{self.id()}: {len(load.acknowledged)} acknowledged, up to {most} in the spool")
         self.assertGreater(most, 100)
         self.assertEqual(load.failures, [])

@@ -22,8 +22,8 @@ class WhateverDies(StackTest):
     def setUp(self):
         self.cluster = Cluster(self.stack)
 
-    def play(self, disaster):
-        with Load(self.stack, clients=8, events_of=Visit.life, pause=0.02) as load:
+    def play(self, disaster, pause=0.05):
+        with Load(self.stack, clients=8, events_of=Visit.life, pause=pause) as load:
             for _ in range(ROUNDS):
                 load.wait_for_more(10)
                 time.sleep(random.uniform(0, 0.05))  # at any moment of a request
@@ -51,7 +51,7 @@ class WhateverDies(StackTest):
             self.cluster.stop(signal.SIGQUIT)
             self.cluster.start()
 
-        self.play(restart)
+        self.play(restart, pause=0.2)  # it is away for a while: the spool need not hold thousands
 
     def test_the_pool_is_restarted(self):
         self.play(self.stack.restart_pool)

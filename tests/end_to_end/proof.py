@@ -6,7 +6,7 @@ import json
 from stack import wait_until
 
 
-def wait_until_drained(stack, seconds=120):
+def wait_until_drained(stack, seconds=300):
     """Until the database holds all that was acknowledged."""
     wait_until(lambda: stack.spooled() == 0, "the spool is empty", seconds, pause=0.5)
     wait_until(lambda: stack.count("webhook_events where outcome = 'failed'") == 0, "no event waits", seconds, pause=0.5)

@@ -67,6 +67,32 @@ class Replay(RecoveryTest):
             self.assertIn("12-40", refused.stderr)
 
 
+class Check(RecoveryTest):
+    def assert_check(self, status, *lines):
+        check = self.run_program("check")
+        for line in lines:
+            self.assertIn(line, check.stdout)
+        self.assertEqual(check.returncode, status, check.stdout)
+
+    def test_it_tells_what_is_wrong_and_exits_with_1_until_that_is_mended(self):
+        self.stack.post(Visit().accepted())
+        self.assert_check(0, "ok     secrets: 1 in force", "ok     database: reachable", "ok     spool: ")
+        self.owner("update webhook_events set outcome = 'dead'")
+        self.assert_check(1, "WRONG  ", "jivo-crm replay --dead")
+        self.owner("update webhook_events set outcome = 'created', received_at = now() - interval '30 days'")
+        self.assert_check(1, "WRONG  ", "hours")
+        self.owner("update webhook_events set received_at = now()")
+        self.assert_check(0)
+        pathlib.Path(self.stack.state, "spool", "aside", "of-a-newer-version").touch()
+        self.assert_check(1, "WRONG  ", f"{self.stack.state}/spool/aside")
+
+    def test_the_log_tells_the_same_by_itself(self):
+        self.stack.post({**Visit().accepted(), "agent": {"id": "99", "name": "Новый", "email": "newcomer@example.com"}})
+        self.stack.restart_pool()
+        wait_until(lambda: b"alarm name=" in self.stack.logs()["pool.log"], "the alarm is told")
+        self.assertNotIn(b"newcomer", self.stack.logs()["pool.log"])
+
+
 class Import(RecoveryTest):
     def write(self, text):
         file = tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".log", delete=False)
