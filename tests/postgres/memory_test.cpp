@@ -1,13 +1,11 @@
 // The way to the database when something is wrong with it.
-#include "postgres/memory.hpp"
-
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include <future>
 
-#include "postgres/database_test.hpp"
+#include "postgres/memory_fixture.hpp"
 #include "support/temporary_directory.hpp"
 
 namespace {
@@ -42,19 +40,8 @@ private:
     int descriptor_;
 };
 
-class Memory : public database::DatabaseTest {
+class Memory : public database::MemoryTest {
 protected:
-    void SetUp() override {
-        DatabaseTest::SetUp();
-        company.emplace(conninfo());
-        company->refresh();
-        gate.reopen();
-    }
-
-    postgres::Memory memory(const std::string& target) {
-        return {target, {.lock = 200ms, .statement = 10s}, *company, gate};
-    }
-
     // Does `work` as often as it is asked to, and counts.
     Outcome attempt(postgres::Memory& memory, const std::function<void(postgres::Connection&)>& work,
                     std::chrono::milliseconds time = 20s) {
@@ -72,13 +59,11 @@ protected:
         program().execute("select pg_terminate_backend(" + pid + ", 5000)");
     }
 
-    std::optional<postgres::CompanyWatch> company;
-    postgres::Gate gate;
     int times = 0;
 };
 
 TEST_F(Memory, WhatIsLostWithItsConnectionIsDoneOnANewOne) {
-    postgres::Memory sound = memory(conninfo());
+    postgres::Memory sound = memory();
     EXPECT_EQ(attempt(sound,
                       [&](postgres::Connection& connection) {
                           if (times < 3) kill(connection);
@@ -89,7 +74,7 @@ TEST_F(Memory, WhatIsLostWithItsConnectionIsDoneOnANewOne) {
 }
 
 TEST_F(Memory, AConnectionThatIsCutAgainAndAgainIsADatabaseThatIsAway) {
-    postgres::Memory cut = memory(conninfo());
+    postgres::Memory cut = memory();
     EXPECT_EQ(attempt(cut,
                       [](postgres::Connection& connection) {
                           kill(connection);
@@ -101,7 +86,7 @@ TEST_F(Memory, AConnectionThatIsCutAgainAndAgainIsADatabaseThatIsAway) {
 }
 
 TEST_F(Memory, ADeadlockIsTriedThreeTimesAndThenRefusedAlone) {
-    postgres::Memory sound = memory(conninfo());
+    postgres::Memory sound = memory();
     EXPECT_EQ(attempt(sound,
                       [](postgres::Connection& connection) {
                           connection.execute(
@@ -115,7 +100,7 @@ TEST_F(Memory, ADeadlockIsTriedThreeTimesAndThenRefusedAlone) {
 TEST_F(Memory, WhatSomebodyHoldsLockedIsRefusedAfterTheTimeForLocks) {
     postgres::Connection holder(conninfo("jivo_crm_owner"));
     holder.execute("begin; lock table leads");
-    postgres::Memory sound = memory(conninfo());
+    postgres::Memory sound = memory();
     EXPECT_EQ(
         attempt(sound, [](postgres::Connection& connection) { connection.execute("select * from leads"); }),
         Outcome::refused);
@@ -124,10 +109,10 @@ TEST_F(Memory, WhatSomebodyHoldsLockedIsRefusedAfterTheTimeForLocks) {
 }
 
 TEST_F(Memory, ADatabaseThatIsAwayIsNotAskedByEachRequest) {
-    postgres::Memory nowhere = memory("dbname=there_is_no_such_database user=jivo_crm_app");
-    EXPECT_EQ(attempt(nowhere, [](postgres::Connection&) {}), Outcome::away);
+    postgres::Memory absent = memory(nowhere);
+    EXPECT_EQ(attempt(absent, [](postgres::Connection&) {}), Outcome::away);
     EXPECT_EQ(times, 0);
-    postgres::Memory sound = memory(conninfo());
+    postgres::Memory sound = memory();
     EXPECT_EQ(attempt(sound, [](postgres::Connection&) {}), Outcome::away) << "the gate is closed for all";
     const auto deadline = in(10s);
     while (attempt(sound, [](postgres::Connection&) {}) != Outcome::done)
@@ -146,7 +131,7 @@ TEST_F(Memory, ASilentDatabaseIsGivenUpAtTheDeadlineBeforeAndAfterItHasTakenTheC
     ASSERT_EQ(answer.wait_for(20s), std::future_status::ready) << "it waits for ever";
     EXPECT_EQ(answer.get(), Outcome::away);
     gate.reopen();
-    postgres::Memory slow = memory(conninfo());
+    postgres::Memory slow = memory();
     answer = std::async(std::launch::async, [&] {
         return attempt(
             slow, [](postgres::Connection& connection) { connection.execute("select pg_sleep(8)"); }, 300ms);
@@ -158,13 +143,13 @@ TEST_F(Memory, ASilentDatabaseIsGivenUpAtTheDeadlineBeforeAndAfterItHasTakenTheC
 TEST_F(Memory, AnOlderSchemaIsWaitedForAndNotWrittenTo) {
     owner().execute(
         "delete from schema_migrations where version = (select max(version) from schema_migrations)");
-    postgres::Memory early = memory(conninfo());
+    postgres::Memory early = memory();
     EXPECT_EQ(attempt(early, [](postgres::Connection&) {}), Outcome::away);
     EXPECT_EQ(times, 0);
 }
 
 TEST_F(Memory, WorkThatLeavesATransactionOpenDoesNotMixItWithTheNext) {
-    postgres::Memory sound = memory(conninfo());
+    postgres::Memory sound = memory();
     const auto begin_and_fail = [](postgres::Connection& connection) {
         connection.execute("begin");
         connection.execute("select no_such_function()");

@@ -3,7 +3,7 @@
 
 #include <thread>
 
-#include "postgres/database_test.hpp"
+#include "postgres/memory_fixture.hpp"
 #include "support/temporary_directory.hpp"
 #include "take_in.hpp"
 
@@ -25,25 +25,14 @@ crm::Delivery delivery(int person, const std::string& body) {
             .request_id = "request-" + std::to_string(person)};
 }
 
-class BacklogTest : public database::DatabaseTest {
+class BacklogTest : public database::MemoryTest {
 protected:
-    void SetUp() override {
-        DatabaseTest::SetUp();
-        company.emplace(conninfo());
-        company->refresh();
-        gate.reopen();
-    }
-
-    Backlog backlog(const std::string& target = conninfo()) {
-        return {postgres::Memory(target, {.lock = 200ms, .statement = 10s}, *company, gate), &spool};
-    }
+    Backlog backlog(const std::string& target = conninfo()) { return {memory(target), &spool}; }
 
     static Strings events() { return rows("select request_id, outcome from webhook_events order by id"); }
 
     support::TemporaryDirectory directory;
     spool::Spool spool{directory.file("spool"), 1 << 20};
-    std::optional<postgres::CompanyWatch> company;
-    postgres::Gate gate;
     std::stop_source stop;
 };
 
@@ -59,7 +48,7 @@ TEST_F(BacklogTest, TakesInWhatWasSpooledInTheOrderOfArrivalAndEmptiesTheSpool) 
 
 TEST_F(BacklogTest, LeavesEverythingInTheSpoolWhileTheDatabaseIsAway) {
     spool.put(delivery(1, accepted(1)));
-    backlog("dbname=there_is_no_such_database user=jivo_crm_app").work_off(stop.get_token());
+    backlog(nowhere).work_off(stop.get_token());
     EXPECT_EQ(spool.state().waiting.files, 1U);
     gate.reopen();
     backlog().work_off(stop.get_token());

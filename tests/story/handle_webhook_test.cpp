@@ -1,7 +1,7 @@
 // From the door to the answer, with the database there or away.
 #include "handle_webhook.hpp"
 
-#include "postgres/database_test.hpp"
+#include "postgres/memory_fixture.hpp"
 #include "support/open_door.hpp"
 #include "support/temporary_directory.hpp"
 
@@ -13,17 +13,8 @@ using Strings = std::vector<std::string>;
 const std::string anna = R"({"event_name": "chat_accepted", "widget_id": "lWrSvShop1", "chat_id": 101,
     "visitor": {"number": "11", "name": "Anna", "email": "anna@example.com"}})";
 
-const std::string nowhere = "dbname=there_is_no_such_database user=jivo_crm_app";
-
-class HandleWebhook : public database::DatabaseTest {
+class HandleWebhook : public database::MemoryTest {
 protected:
-    void SetUp() override {
-        DatabaseTest::SetUp();
-        company.emplace(conninfo());
-        company->refresh();
-        gate.reopen();
-    }
-
     http::Request request(const std::string& body, const std::string& request_id = "request-1") {
         http::Request made;
         made.method = "POST";
@@ -36,15 +27,13 @@ protected:
 
     http::Response send(const http::Request& sent, const std::string& target = conninfo(),
                         spool::Spool* to = nullptr) {
-        postgres::Memory memory(target, {.lock = 200ms, .statement = 10s}, *company, gate);
-        return handle_webhook(sent, {open_door.door(), memory, to, 20s}, database::ten_o_clock());
+        postgres::Memory way = memory(target);
+        return handle_webhook(sent, {open_door.door(), way, to, 20s}, database::ten_o_clock());
     }
 
     support::OpenDoor open_door;
     support::TemporaryDirectory directory;
     spool::Spool spool{directory.file("spool"), 4096};
-    std::optional<postgres::CompanyWatch> company;
-    postgres::Gate gate;
 };
 
 TEST_F(HandleWebhook, KeepsTheEventAndAnswersWithWhatTheCompanyKnows) {
