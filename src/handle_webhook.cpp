@@ -58,7 +58,8 @@ http::Response put_by(const crm::Delivery& delivery, const crm::Policy& policy, 
 }  // namespace
 
 http::Response handle_webhook(const http::Request& request, Desk desk, crm::Time now) {
-    const auto deadline = std::chrono::steady_clock::now() + desk.answer_budget;
+    // A tenth of the budget is for the spool.
+    const auto deadline = std::chrono::steady_clock::now() + desk.answer_budget * 9 / 10;
     if (const auto refusal = turn_away(request, desk.door, now)) return *refusal;
     const crm::Delivery delivery = delivery_of(request, now);
     std::optional<Taken> taken;

@@ -42,7 +42,7 @@ void refuse_root() {
 
 // PostgreSQL gives up before the answer is due, so that the connection lives on.
 postgres::Patience patience_within(std::chrono::milliseconds budget) {
-    return {.lock = budget * 3 / 4, .statement = budget * 9 / 10};
+    return {.lock = budget * 7 / 10, .statement = budget * 8 / 10};
 }
 
 // Whoever waits in the spool or failed once is waited for longer: nobody else waits for the answer.
