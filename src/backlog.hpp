@@ -3,7 +3,10 @@
 #pragma once
 
 #include <chrono>
+#include <map>
+#include <optional>
 #include <stop_token>
+#include <string>
 
 #include "crm/delivery.hpp"
 #include "postgres/memory.hpp"
@@ -23,10 +26,16 @@ public:
 private:
     void drain_spool(const std::stop_token& stop);
     void try_failed_events(const std::stop_token& stop);
-    postgres::Memory::Outcome take(const crm::Delivery& delivery);
+    postgres::Memory::Outcome take(const std::string& name, const crm::Delivery& delivery);
+    postgres::Memory::Outcome attempt(const crm::Delivery& delivery);
 
     postgres::Memory memory_;
     spool::Spool* spool_;
+    bool has_drained_ = false;
     std::chrono::steady_clock::time_point next_drain_{};
     std::chrono::steady_clock::time_point next_look_at_failed_{};
+    // How often the database was away just when it was asked to take this in, and the end of remembering
+    // that.
+    std::map<std::string, int> suspects_;
+    std::optional<std::chrono::steady_clock::time_point> amnesty_;
 };

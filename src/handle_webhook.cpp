@@ -31,11 +31,21 @@ std::optional<http::Response> turn_away(const http::Request& request, secrets::D
     return std::nullopt;
 }
 
+// The web server's, unless it gave none, or one that is no id.
+std::string request_id_of(const http::Request& request) {
+    constexpr std::size_t longest = 64;
+    constexpr const char* allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_:-";
+    const std::string& given = request.request_id;
+    const bool is_id =
+        !given.empty() && given.size() <= longest && given.find_first_not_of(allowed) == std::string::npos;
+    return is_id ? given : digest::random_hex(16);
+}
+
 crm::Delivery delivery_of(const http::Request& request, crm::Time now) {
     constexpr const char* broken_off = "the body is shorter or longer than Content-Length says";
     return {.body = request.body,
             .received_at = now,
-            .request_id = request.request_id.empty() ? digest::random_hex(16) : request.request_id,
+            .request_id = request_id_of(request),
             .rejection = request.body_incomplete ? broken_off : ""};
 }
 
@@ -63,11 +73,16 @@ http::Response handle_webhook(const http::Request& request, Desk desk, crm::Time
     if (const auto refusal = turn_away(request, desk.door, now)) return *refusal;
     const crm::Delivery delivery = delivery_of(request, now);
     std::optional<Taken> taken;
-    desk.memory.attempt(
-        [&](postgres::Connection& connection, const crm::Policy& policy) {
-            taken = take_in(delivery, policy, connection, now);
-        },
-        deadline);
+    try {
+        desk.memory.attempt(
+            [&](postgres::Connection& connection, const crm::Policy& policy) {
+                taken = take_in(delivery, policy, connection, now);
+            },
+            deadline);
+    } catch (const std::exception& mistake) {  // of ours; the delivery waits for a program that knows better
+        logging::error("a delivery can't be handled",
+                       {{"request_id", delivery.request_id}, {"error", mistake.what()}});
+    }
     if (!taken) return put_by(delivery, *desk.memory.policy(), desk.spool);
     tell(*taken, delivery);
     return answer(taken->answer_status, std::move(taken->answer));

@@ -39,9 +39,21 @@ Taken keep_known(const postgres::Incoming& incoming, postgres::Repeat repeat,
             {}};
 }
 
+// Who imports a file again wants in what failed the last time.
+bool is_worth_another_try(const postgres::Repeat& repeat, Manner manner) {
+    return manner != Manner::as_webhook && repeat.is_same_delivery && repeat.is_unfinished;
+}
+
 Taken keep_event(const postgres::Incoming& incoming, const crm::Policy& policy,
                  postgres::Connection& connection, crm::Time now, Manner manner) {
     postgres::Recalled recalled = std::move(postgres::recall(connection, {&incoming, 1}).front());
+    if (recalled.repeat && is_worth_another_try(*recalled.repeat, manner)) {
+        connection.rollback();
+        crm::Delivery again = incoming.delivery;
+        again.event_id = recalled.repeat->event_id;
+        again.attempts = recalled.repeat->attempts;
+        return take_in(again, policy, connection, now, manner);
+    }
     if (recalled.repeat) return keep_known(incoming, std::move(*recalled.repeat), connection, manner);
     const crm::Decision decision =
         crm::decide(incoming.event, incoming.keys, std::move(recalled.snapshot), policy, now);

@@ -14,6 +14,7 @@ create index webhook_events_in_trouble on webhook_events (outcome, (coalesce(nex
 create index task_causes_by_chat on task_causes (chat_id);
 
 comment on column webhook_events.outcome is 'created: a contact or lead; attached: a chat to a known one; updated: data of a known one; ignored: kept, but it led to no contact and no lead; repeated: an event that was already known; rejected: not readable; failed: could not be stored and will be tried again; dead: failed every time, see jivo-crm replay.';
+comment on column webhook_events.reason is 'The decision in words, with ids only; of a failed event PostgreSQL''s message, which may quote a value.';
 comment on column webhook_events.request_id is 'Of the web server''s request, also in nginx''s access log: what was handled twice because an answer was lost is one row. import:... came by jivo-crm import.';
 comment on column webhook_events.attempts is 'How often it was handled.';
 comment on column webhook_events.next_attempt_at is 'When a failed event is tried again; null: at once.';

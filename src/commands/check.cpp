@@ -6,6 +6,7 @@
 #include "commands/alarms.hpp"
 #include "commands/commands.hpp"
 #include "fastcgi/listening_socket.hpp"
+#include "now.hpp"
 #include "postgres/company.hpp"
 #include "postgres/health.hpp"
 #include "secrets/secret_file.hpp"
@@ -54,10 +55,6 @@ void check_secrets(const config::Settings& settings, Report& report) {
 
 // Whoever watches the program must get an answer, whatever holds PostgreSQL up.
 constexpr std::chrono::seconds patience{10};
-
-crm::Time now() {
-    return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
-}
 
 // One that is older than the program is told among the alarms.
 void check_schema(int version, int needed, Report& report) {

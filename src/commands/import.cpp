@@ -13,6 +13,7 @@
 #include "jivo/pulled_events.hpp"
 #include "jivo/webhook_log.hpp"
 #include "log/log.hpp"
+#include "now.hpp"
 #include "postgres/company.hpp"
 #include "take_in.hpp"
 
@@ -22,15 +23,12 @@ namespace {
 
 using std::chrono::steady_clock;
 
-crm::Time now() {
-    return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
-}
-
 std::string read_file(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     std::ostringstream content;
     content << file.rdbuf();
-    if (!file.is_open() || file.bad())
+    // What can't be read to its end makes the text bad, not the file.
+    if (!file.is_open() || content.bad())
         throw std::runtime_error("can't read " + path + ": correct the path or the file's mode");
     return std::move(content).str();
 }
@@ -79,9 +77,8 @@ private:
         return take_in(delivery, policy_, connection_, now(),
                        is_dry_run_ ? Manner::rehearsal : Manner::as_import);
     } catch (const postgres::Error& error) {
-        throw std::runtime_error(
-            "stopped at " + item.place + ", the database is away (" + error.what() +
-            "): run the same command again when it is back; what is in is known by then");
+        throw std::runtime_error("stopped at " + item.place + ", the database can't take it now (" +
+                                 error.what() + "): run the same command again, what is in is known by then");
     }
 
     void note_failed(const Item& item, const std::string& reason) {

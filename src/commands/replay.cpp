@@ -7,6 +7,7 @@
 
 #include "commands/commands.hpp"
 #include "log/log.hpp"
+#include "now.hpp"
 #include "postgres/company.hpp"
 #include "postgres/kept_events.hpp"
 #include "take_in.hpp"
@@ -58,8 +59,9 @@ std::string what_became_of(const Taken& taken) {
         case Taken::Fate::failed:
             break;
     }
-    return "FAILED: " + taken.sqlstate + (taken.sqlstate.empty() ? "" : " ") + taken.constraint +
-           (taken.constraint.empty() ? "" : " ") + taken.reason;
+    // The message is in webhook_events.reason: PostgreSQL quotes values in some, and this may go to a log.
+    return "FAILED: " + (taken.sqlstate.empty() ? "not by PostgreSQL" : taken.sqlstate) +
+           (taken.constraint.empty() ? "" : " ") + taken.constraint;
 }
 
 class Replay {
@@ -86,8 +88,7 @@ private:
             std::cout << "nothing to do" << std::endl;
             return;
         }
-        const auto now = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
-        const Taken taken = take_in(event.delivery, policy_, connection_, now, manner_);
+        const Taken taken = take_in(event.delivery, policy_, connection_, now(), manner_);
         count(taken.fate);
         std::cout << what_became_of(taken) << std::endl;
     }

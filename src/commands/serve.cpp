@@ -15,6 +15,7 @@
 #include "fastcgi/worker_pool.hpp"
 #include "handle_webhook.hpp"
 #include "log/log.hpp"
+#include "now.hpp"
 #include "postgres/company_watch.hpp"
 #include "postgres/gate.hpp"
 
@@ -28,10 +29,6 @@ constexpr auto between_readings_of_settings = 2s;
 constexpr auto between_looks_at_backlog = 250ms;
 constexpr auto between_sums_of_refusals = 1s;
 constexpr auto between_rounds_of_watchman = 5s;
-
-crm::Time now() {
-    return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
-}
 
 void refuse_root() {
     if (::geteuid() == 0)

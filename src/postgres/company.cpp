@@ -173,6 +173,7 @@ crm::Policy load_policy(Connection& connection) {
     });
     each_row(results[7], [&](Row& row) { read_stop(row, policy.stop_list); });
     policy.stop_list.email_keys.erase("");
+    if (policy.sites.empty()) policy.sites.emplace_back();  // somebody has emptied the table
     return policy;
 }
 

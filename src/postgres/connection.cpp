@@ -15,7 +15,8 @@ namespace {
 // keys: a plan that is made while a table is small, and kept, must be one for a large table too.
 std::string connection_options(const Patience& patience) {
     return "-c timezone=UTC -c datestyle=ISO -c bytea_output=hex -c client_min_messages=warning"
-           " -c enable_seqscan=off -c jit=off -c client_connection_check_interval=1000 -c "
+           " -c enable_seqscan=off -c jit=off -c synchronous_commit=on -c "
+           "client_connection_check_interval=1000 -c "
            "idle_in_transaction_session_timeout=10000"
            " -c lock_timeout=" +
            std::to_string(patience.lock.count()) +
@@ -37,6 +38,17 @@ struct RawParameters {
     std::vector<int> lengths;
     std::vector<int> formats;
 };
+
+// libpq would quote the part that it can't read, and that may be of a password.
+void refuse_malformed(const std::string& conninfo) {
+    const bool has_parts = conninfo.find('=') != std::string::npos || conninfo.starts_with("postgres");
+    if (!has_parts || conninfo.find_first_of("=:") == std::string::npos) return;
+    char* complaint = nullptr;
+    PQconninfoOption* options = PQconninfoParse(conninfo.c_str(), &complaint);
+    PQfreemem(complaint);
+    if (!options) throw Error("the connection string of --database is malformed", "", "");
+    PQconninfoFree(options);
+}
 
 std::string without_line_ends(std::string message) {
     while (!message.empty() && message.back() == '\n') message.pop_back();
@@ -94,6 +106,7 @@ void Connection::Close::operator()(pg_conn* connection) const {
 
 Connection::Connection(const std::string& conninfo, const std::string& application_name, Patience patience,
                        std::chrono::milliseconds time_allowed) {
+    refuse_malformed(conninfo);
     const std::string options = connection_options(patience);
     const char* const keywords[] = {"dbname", "options", "client_encoding", "fallback_application_name",
                                     nullptr};
@@ -148,6 +161,7 @@ pg_result* Connection::next_result() {
         wait_for(POLLIN);
         if (!PQconsumeInput(connection_.get())) fail(nullptr);
     }
+    ++answers_;
     return PQgetResult(connection_.get());
 }
 

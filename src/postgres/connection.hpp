@@ -82,6 +82,9 @@ public:
     // asked may have been done, and the connection is of no more use. Nothing: waits for ever, as at first.
     void set_deadline(std::optional<Deadline> deadline) { deadline_ = deadline; }
 
+    // How many results have come so far.
+    std::size_t answers() const { return answers_; }
+
     // Statements without parameters, several allowed; the last one's result.
     Result execute(const std::string& sql);
     Result execute(const Statement& statement, const Parameters& parameters);
@@ -113,6 +116,7 @@ private:
 
     std::unique_ptr<pg_conn, Close> connection_;
     std::optional<Deadline> deadline_;
+    std::size_t answers_ = 0;
     std::vector<const char*> prepared_;
 };
 

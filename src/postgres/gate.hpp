@@ -6,8 +6,9 @@
 
 namespace postgres {
 
-// While the database is away, only one attempt in half a second goes through, so that nobody waits for it in
-// vain and it is not stormed when it comes back. Thread-safe; the moments are arguments.
+// While the database is away, one attempt at a time goes through, and the next half a second after its
+// failure: so nobody else waits in vain, and the database is not stormed when it comes back. Thread-safe; the
+// moments are arguments.
 class Gate {
 public:
     using Moment = std::chrono::steady_clock::time_point;
@@ -17,11 +18,16 @@ public:
         Moment::rep next = next_attempt_.load();
         if (next == open) return true;
         if (now.time_since_epoch().count() < next) return false;
-        return next_attempt_.compare_exchange_strong(next, after(now));
+        return next_attempt_.compare_exchange_strong(next, after(now, longest_attempt));
     }
 
+    // The right to connect, which one thread has at a time: a name server that is silent can't be given up,
+    // and would hold up every thread that asks it.
+    bool may_connect() { return !is_connecting_.exchange(true); }
+    void has_connected() { is_connecting_.store(false); }
+
     // Returns whether that is news.
-    bool close(Moment now) { return next_attempt_.exchange(after(now)) == open; }
+    bool close(Moment now) { return next_attempt_.exchange(after(now, interval)) == open; }
     bool reopen() { return next_attempt_.exchange(open) != open; }
 
     bool is_open() const { return next_attempt_.load() == open; }
@@ -29,10 +35,15 @@ public:
 private:
     static constexpr Moment::rep open = 0;
     static constexpr std::chrono::milliseconds interval{500};
+    // Its thread may have died with an exception.
+    static constexpr std::chrono::minutes longest_attempt{1};
 
-    static Moment::rep after(Moment now) { return (now + interval).time_since_epoch().count(); }
+    static Moment::rep after(Moment now, std::chrono::milliseconds pause) {
+        return (now + pause).time_since_epoch().count();
+    }
 
     std::atomic<Moment::rep> next_attempt_{open};
+    std::atomic<bool> is_connecting_{false};
 };
 
 }  // namespace postgres

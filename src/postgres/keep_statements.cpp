@@ -185,8 +185,8 @@ on conflict (contact_id, other_contact_id) do update
     where not possible_duplicates.evidence @> excluded.evidence)"};
 
 const Statement finish_event{"finish_event", R"(
-update webhook_events set outcome = $2::text, reason = $3::text, answer = $4::text, chat_id = $5::bigint,
-    contact_id = $6::bigint, lead_id = $7::bigint,
+update webhook_events set outcome = $2::text, reason = $3::text, answer = $4::text, answer_status = 200,
+    chat_id = $5::bigint, contact_id = $6::bigint, lead_id = $7::bigint,
     task_id = (select task_id from task_causes where cause = $8::text order by task_id limit 1)
 where id = $1::bigint)"};
 

@@ -8,10 +8,14 @@ namespace postgres {
 
 namespace {
 
+// Whoever takes an event has a minute for it; should he die, it is due again.
 const Statement due_events{"due_events", R"(
-select id, received_at, coalesce(request_id, ''), attempts, body from webhook_events
-where outcome = 'failed' and coalesce(next_attempt_at, received_at) <= $1::timestamptz
-order by coalesce(next_attempt_at, received_at) limit $2::integer)"};
+update webhook_events set next_attempt_at = $1::timestamptz + interval '1 minute'
+where id in (
+    select id from webhook_events
+    where outcome = 'failed' and coalesce(next_attempt_at, received_at) <= $1::timestamptz
+    order by coalesce(next_attempt_at, received_at) limit $2::integer for update skip locked)
+returning id, received_at, coalesce(request_id, ''), attempts, body)"};
 
 const Statement select_events{"select_events", R"(
 select id from webhook_events event

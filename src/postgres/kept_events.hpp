@@ -10,7 +10,8 @@
 
 namespace postgres {
 
-// Failed events whose time has come, the longest due first, at most `most`.
+// Failed events whose time has come, at most `most`. They are due again a minute later: by then each should
+// have been tried, and no other process tries it meanwhile.
 std::vector<crm::Delivery> due_deliveries(Connection& connection, crm::Time now, int most);
 
 // What a person asks to be replayed.

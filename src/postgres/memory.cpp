@@ -1,5 +1,6 @@
 #include "postgres/memory.hpp"
 
+#include <thread>
 #include <utility>
 
 #include "log/log.hpp"
@@ -32,6 +33,23 @@ std::string message_for_log(const Error& error) {
     return error.connection_lost() || error.sqlstate == not_ready ? error.what() : "";
 }
 
+// Waits for its turn to connect, and gives it back at its end.
+class TurnToConnect {
+public:
+    TurnToConnect(Gate& gate, Deadline deadline) : gate_(gate) {
+        while (!gate_.may_connect()) {
+            if (steady_clock::now() >= deadline) throw Error("nobody gets a connection", "", "");
+            std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        }
+    }
+    TurnToConnect(const TurnToConnect&) = delete;
+    TurnToConnect& operator=(const TurnToConnect&) = delete;
+    ~TurnToConnect() { gate_.has_connected(); }
+
+private:
+    Gate& gate_;
+};
+
 // How often a piece of work may still be done once more.
 class Tries {
 public:
@@ -59,13 +77,17 @@ Memory::Outcome Memory::attempt(const Work& work, Deadline deadline) {
         } catch (const Error& error) {
             return give_up(error);
         }
+        const std::size_t answers_before = connection_->answers();
         try {
             work(*connection_, *company_.policy());
             if (gate_.reopen()) logging::info("the database is back");
             return Outcome::done;
         } catch (const Error& error) {
+            const bool is_late = steady_clock::now() >= deadline;
+            const bool has_answered = connection_->answers() > answers_before;
             if (error.connection_lost()) connection_.reset();
-            if (steady_clock::now() >= deadline || !tries.is_another_left_after(error)) return give_up(error);
+            if (is_late && has_answered) return refuse(error);
+            if (is_late || !tries.is_another_left_after(error)) return give_up(error);
         }
     }
 }
@@ -75,23 +97,31 @@ void Memory::prepare_connection(Deadline deadline) {
     if (connection_) connection_->set_deadline(deadline);
     if (connection_ && !connection_->rollback()) connection_.reset();
     if (!connection_) {
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - steady_clock::now());
-        Connection fresh(conninfo_, "jivo-crm", patience_, left);
-        fresh.set_deadline(deadline);
-        if (schema_version(fresh) < needed_schema_version())
-            throw Error("the schema is older than the program: run `jivo-crm migrate` as its owner",
-                        not_ready, "");
-        connection_ = std::move(fresh);
+        const TurnToConnect turn(gate_, deadline);
+        connect(deadline);
     }
     if (!company_.is_loaded()) throw Error("the company's settings are not read yet", not_ready, "");
 }
 
+void Memory::connect(Deadline deadline) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - steady_clock::now());
+    Connection fresh(conninfo_, "jivo-crm", patience_, left);
+    fresh.set_deadline(deadline);
+    if (schema_version(fresh) < needed_schema_version())
+        throw Error("the schema is older than the program: run `jivo-crm migrate` as its owner", not_ready,
+                    "");
+    connection_ = std::move(fresh);
+}
+
+// The database is there, and others are not affected.
+Memory::Outcome Memory::refuse(const Error& error) {
+    logging::warning("the database refused",
+                     {{"sqlstate", error.sqlstate}, {"constraint", error.constraint}});
+    return Outcome::refused;
+}
+
 Memory::Outcome Memory::give_up(const Error& error) {
-    if (is_of_this_work(error)) {
-        logging::warning("the database refused",
-                         {{"sqlstate", error.sqlstate}, {"constraint", error.constraint}});
-        return Outcome::refused;
-    }
+    if (is_of_this_work(error)) return refuse(error);
     connection_.reset();
     if (gate_.close(steady_clock::now()))
         logging::error("the database is away",

@@ -24,7 +24,7 @@ public:
 
     enum class Outcome {
         done,
-        refused,  // this work, just now: something it needs is locked, or there is no right to it
+        refused,  // this work, just now: what it needs is locked, it takes too long, there is no right to it
         away,     // the database can't be had: gone, starting, read-only, full, of an old schema, silent
     };
 
@@ -39,6 +39,8 @@ public:
 
 private:
     void prepare_connection(Deadline deadline);
+    void connect(Deadline deadline);
+    Outcome refuse(const Error& error);
     Outcome give_up(const Error& error);
 
     const std::string conninfo_;

@@ -158,6 +158,8 @@ Repeat read_repeat(const Result& result) {
     repeat.answer = row.text();
     repeat.answer_status = static_cast<int>(row.integer());
     repeat.is_same_delivery = row.boolean();
+    repeat.is_unfinished = row.boolean();
+    repeat.attempts = static_cast<int>(row.integer());
     return repeat;
 }
 

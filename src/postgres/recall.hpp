@@ -27,6 +27,8 @@ struct Repeat {
     std::string answer;
     int answer_status = 200;
     bool is_same_delivery = false;  // not sent twice: handled twice
+    bool is_unfinished = false;     // kept, but as failed, dead or rejected
+    int attempts = 0;
 };
 
 struct Recalled {

@@ -35,7 +35,8 @@ order by contact.id for no key update)"};
 // Why nothing was claimed. $2, $3: the delivery's own; it may be kept without the event's key, as failed or
 // as a repeat.
 const Statement read_repeat{"read_repeat", R"(
-select id, answer, answer_status, coalesce(request_id = $2::text, false) or id = coalesce($3::bigint, 0)
+select id, answer, answer_status, coalesce(request_id = $2::text, false) or id = coalesce($3::bigint, 0),
+    outcome in ('failed', 'dead', 'rejected'), attempts
 from webhook_events where event_key = $1::text or request_id = $2::text
 order by request_id = $2::text desc nulls last limit 1)"};
 

@@ -134,6 +134,19 @@ TEST_F(Connection, WhenItsBackendIsKilledBeforeAPipelineItIsLost) {
     EXPECT_FALSE(connection.rollback());
 }
 
+TEST_F(Connection, AMalformedConnectionStringIsToldWithoutAWordOfIt) {
+    for (const char* conninfo :
+         {"postgresql://jivo:pa%ss@localhost/crm", "password=my secretpart", "postgres://[/crm", "host"}) {
+        try {
+            const postgres::Connection connection(conninfo);
+            ADD_FAILURE() << conninfo << " was taken";
+        } catch (const postgres::Error& error) {
+            for (const char* part : {"pa%ss", "%ss", "secretpart"})
+                EXPECT_EQ(std::string(error.what()).find(part), std::string::npos) << error.what();
+        }
+    }
+}
+
 TEST_F(Connection, ADatabaseThatIsNotThereIsALostConnection) {
     try {
         const postgres::Connection connection("dbname=there_is_no_such_database user=jivo_crm_app");

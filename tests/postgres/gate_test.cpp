@@ -17,15 +17,26 @@ TEST(Gate, LetsEverybodyPassUntilTheDatabaseIsFoundAway) {
     EXPECT_FALSE(gate.is_open());
 }
 
-TEST(Gate, LetsOneTryInHalfASecondUntilOneSucceeds) {
+TEST(Gate, LetsOneTryAtATimeUntilOneSucceeds) {
     postgres::Gate gate;
     gate.close(start);
     EXPECT_TRUE(gate.may_pass(start + 500ms));
     EXPECT_FALSE(gate.may_pass(start + 500ms)) << "one is enough";
-    EXPECT_TRUE(gate.may_pass(start + 1000ms)) << "that one has not come back";
+    EXPECT_FALSE(gate.may_pass(start + 5s))
+        << "that one has not come back, and would only be joined in its wait";
+    EXPECT_FALSE(gate.close(start + 6s));
+    EXPECT_TRUE(gate.may_pass(start + 6500ms));
     EXPECT_TRUE(gate.reopen());
     EXPECT_FALSE(gate.reopen()) << "no news any more";
-    EXPECT_TRUE(gate.may_pass(start + 1000ms));
+    EXPECT_TRUE(gate.may_pass(start + 7s));
+}
+
+TEST(Gate, LetsOneConnectAtATime) {
+    postgres::Gate gate;
+    EXPECT_TRUE(gate.may_connect());
+    EXPECT_FALSE(gate.may_connect());
+    gate.has_connected();
+    EXPECT_TRUE(gate.may_connect());
 }
 
 }  // namespace

@@ -108,6 +108,18 @@ TEST_F(Memory, WhatSomebodyHoldsLockedIsRefusedAfterTheTimeForLocks) {
     EXPECT_TRUE(gate.is_open());
 }
 
+TEST_F(Memory, WorkThatTakesTooLongOfADatabaseThatAnswersIsRefusedAlone) {
+    postgres::Memory sound = memory();
+    EXPECT_EQ(attempt(
+                  sound,
+                  [](postgres::Connection& connection) {
+                      for (int step = 0; step < 100; ++step) connection.execute("select pg_sleep(0.05)");
+                  },
+                  300ms),
+              Outcome::refused);
+    EXPECT_TRUE(gate.is_open()) << "others are not affected";
+}
+
 TEST_F(Memory, ADatabaseThatIsAwayIsNotAskedByEachRequest) {
     postgres::Memory absent = memory(nowhere);
     EXPECT_EQ(attempt(absent, [](postgres::Connection&) {}), Outcome::away);

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "postgres/memory_fixture.hpp"
+#include "scenarios/json.hpp"
 #include "support/temporary_directory.hpp"
 #include "take_in.hpp"
 
@@ -89,6 +90,41 @@ TEST_F(BacklogTest, ADeliveryThatFindsItsClientLockedIsPassedOverAndStays) {
     backlog().work_off(stop.get_token());
     EXPECT_EQ(events(), (Strings{"request-2 | created", "request-1 | created"}));
     EXPECT_EQ(spool.state().waiting.files, 0U);
+}
+
+// A bad block of the disk under one client, or an event that kills its backend.
+TEST_F(BacklogTest, ADeliveryThatBringsTheDatabaseDownEachTimeIsPassedOverAndBlocksNobody) {
+    owner().execute(
+        "create function crm.break_down() returns trigger language plpgsql as"
+        "    $$ begin if new.name = 'Anna' then raise 'bad block' using errcode = '58030'; end if; return "
+        "new; end $$;"
+        "grant execute on function crm.break_down to jivo_crm_app;"
+        "create trigger break_down before insert on contacts for each row execute function crm.break_down()");
+    spool.put(delivery(1, accepted(1)));
+    spool.put(delivery(2, scenarios::change_json(accepted(2), R"({"visitor": {"name": "Boris"}})")));
+    Backlog worker = backlog();
+    for (int pass = 1; pass <= 3; ++pass) {
+        worker.work_off(stop.get_token());
+        gate.reopen();
+    }
+    owner().execute("drop trigger break_down on contacts; drop function crm.break_down");
+    EXPECT_EQ(events(), Strings{"request-2 | created"});
+    EXPECT_EQ(spool.state().waiting.files, 1U) << "it is not lost either";
+}
+
+TEST_F(BacklogTest, OpensTheGateOnlyWhenTheDatabaseHasAnswered) {
+    Backlog worker = backlog();
+    worker.work_off(stop.get_token());
+    postgres::Connection administrator("dbname=postgres");
+    const std::string alter = "alter database " + rows("select current_database()").front();
+    administrator.execute(alter + " allow_connections false");
+    program().execute(
+        "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+        " where application_name = 'jivo-crm' and datname = current_database()");
+    gate.close(std::chrono::steady_clock::now() - 1s);
+    worker.work_off(stop.get_token());
+    EXPECT_FALSE(gate.is_open());
+    administrator.execute(alter + " allow_connections true");
 }
 
 TEST_F(BacklogTest, AFailedEventIsTriedAgainByItself) {

@@ -158,6 +158,34 @@ TEST_F(FailedEvents, ARejectedOrFailedDeliveryHandledTwiceIsOneRowToo) {
               (Strings{"rejected | r", "failed | a"}));
 }
 
+TEST_F(FailedEvents, ARejectedBodyThatIsReplayedByAProgramThatCanReadItIsAnsweredLikeAnyOther) {
+    take("not json", "r");
+    owner().execute("update webhook_events set body = convert_to('" + anna + "', 'UTF8')");
+    const std::int64_t id = std::stoll(rows("select id from webhook_events").front());
+    EXPECT_EQ(take_in(postgres::read_kept_event(program(), id).delivery, policy(), program(), start).fate,
+              Fate::kept);
+    EXPECT_EQ(take(anna, "again").answer_status, 200);
+}
+
+TEST_F(FailedEvents, AnImportedEventThatFailedIsTakenInWhenTheFileIsImportedAgain) {
+    forbid_anna();
+    EXPECT_EQ(take(anna, "import:1", start, Manner::as_import).fate, Fate::failed);
+    allow_anna();
+    EXPECT_EQ(take(anna, "import:1", start, Manner::rehearsal).fate, Fate::kept);
+    EXPECT_EQ(take(anna, "import:1", start, Manner::as_import).fate, Fate::kept);
+    EXPECT_EQ(take(anna, "import:1", start, Manner::as_import).fate, Fate::known);
+    EXPECT_EQ(events(), Strings{"created | 2 | '' | '' | f"});
+}
+
+TEST_F(FailedEvents, AnEventThatOneProcessTriesIsNotDueForAnotherMeanwhile) {
+    forbid_anna();
+    take(anna, "a");
+    EXPECT_EQ(postgres::due_deliveries(program(), start + 6s, 100).size(), 1U);
+    EXPECT_EQ(postgres::due_deliveries(program(), start + 7s, 100).size(), 0U);
+    EXPECT_EQ(postgres::due_deliveries(program(), start + 67s, 100).size(), 1U)
+        << "unless that process has died";
+}
+
 TEST_F(FailedEvents, AnImportedEventThatIsKnownLeavesNoTrace) {
     take(anna, "a");
     EXPECT_EQ(take(anna, "import:1", start, Manner::as_import).fate, Fate::known);

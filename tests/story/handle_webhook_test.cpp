@@ -44,8 +44,11 @@ TEST_F(HandleWebhook, KeepsTheEventAndAnswersWithWhatTheCompanyKnows) {
 }
 
 TEST_F(HandleWebhook, GivesARequestThatTheWebServerHasNotNumberedANumberOfItsOwn) {
-    send(request(anna, ""));
-    EXPECT_EQ(rows("select request_id ~ '^[0-9a-f]{32}$' from webhook_events"), Strings{"t"});
+    for (const std::string& given :
+         {std::string(), std::string("no id"), std::string(65, 'a'), std::string("\xff")})
+        send(request(anna, given));
+    EXPECT_EQ(rows("select request_id ~ '^[0-9a-f]{32}$' from webhook_events"),
+              (Strings{"t", "t", "t", "t"}));
 }
 
 TEST_F(HandleWebhook, LetsNobodyInWithoutASecretAndKeepsNothingOfHim) {
