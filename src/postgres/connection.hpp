@@ -1,4 +1,4 @@
-// One connection to PostgreSQL. libpq itself is included by connection.cpp alone.
+// One connection to PostgreSQL. libpq itself is included by connection.cpp and conninfo.cpp alone.
 #pragma once
 
 #include <chrono>
