@@ -113,8 +113,10 @@ void Memory::connect(Deadline deadline) {
     connection_ = std::move(fresh);
 }
 
-// The database is there, and others are not affected.
+// The database is there, and others are not affected. Should this have been the one attempt that the gate
+// lets through, they need not wait for another.
 Memory::Outcome Memory::refuse(const Error& error) {
+    if (gate_.reopen()) logging::info("the database is back");
     logging::warning("the database refused",
                      {{"sqlstate", error.sqlstate}, {"constraint", error.constraint}});
     return Outcome::refused;

@@ -120,6 +120,14 @@ TEST_F(Memory, WorkThatTakesTooLongOfADatabaseThatAnswersIsRefusedAlone) {
     EXPECT_TRUE(gate.is_open()) << "others are not affected";
 }
 
+TEST_F(Memory, WorkThatIsRefusedShowsToTheOthersThatTheDatabaseIsBack) {
+    gate.close(std::chrono::steady_clock::now() - 1s);
+    postgres::Memory sound = memory();
+    EXPECT_EQ(attempt(sound, [](postgres::Connection& connection) { connection.execute("no statement"); }),
+              Outcome::refused);
+    EXPECT_TRUE(gate.is_open());
+}
+
 TEST_F(Memory, ADatabaseThatIsAwayIsNotAskedByEachRequest) {
     postgres::Memory absent = memory(nowhere);
     EXPECT_EQ(attempt(absent, [](postgres::Connection&) {}), Outcome::away);
