@@ -7,7 +7,9 @@
 #include "log/log.hpp"
 #include "now.hpp"
 #include "postgres/kept_events.hpp"
+#include "stopwatch.hpp"
 #include "take_in.hpp"
+#include "tell.hpp"
 
 namespace {
 
@@ -22,7 +24,8 @@ constexpr int most_failed_at_once = 20;
 
 }  // namespace
 
-Backlog::Backlog(postgres::Memory memory, spool::Spool* spool) : memory_(std::move(memory)), spool_(spool) {}
+Backlog::Backlog(postgres::Memory memory, spool::Spool* spool, metrics::Metrics& metrics)
+    : memory_(std::move(memory)), spool_(spool), metrics_(metrics) {}
 
 void Backlog::work_off(const std::stop_token& stop) {
     // While the database is away, nobody has to look through what may be 100,000 files.
@@ -97,13 +100,14 @@ Outcome Backlog::take(const std::string& name, const crm::Delivery& delivery) {
 }
 
 Outcome Backlog::attempt(const crm::Delivery& delivery) try {
+    const Stopwatch watch;
     std::optional<Taken> taken;
     const Outcome outcome = memory_.attempt(
         [&](postgres::Connection& connection, const crm::Policy& policy) {
             taken = take_in(delivery, policy, connection, now());
         },
         steady_clock::now() + time_for_one);
-    if (taken) tell(*taken, delivery);
+    if (taken) tell(*taken, delivery, watch.elapsed(), metrics_);
     return outcome;
 } catch (const std::exception& mistake) {  // of ours; it must not block the others
     logging::error("a delivery can't be handled",

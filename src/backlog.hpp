@@ -9,6 +9,7 @@
 #include <string>
 
 #include "crm/delivery.hpp"
+#include "metrics/metrics.hpp"
 #include "postgres/memory.hpp"
 #include "spool/spool.hpp"
 
@@ -17,7 +18,7 @@
 class Backlog {
 public:
     // `spool` may be nullptr: then only failed events are tried again.
-    Backlog(postgres::Memory memory, spool::Spool* spool);
+    Backlog(postgres::Memory memory, spool::Spool* spool, metrics::Metrics& metrics);
 
     // Takes in what can be taken in now, and returns at once when that is nothing; soon when a stop is asked
     // for.
@@ -31,6 +32,7 @@ private:
 
     postgres::Memory memory_;
     spool::Spool* spool_;
+    metrics::Metrics& metrics_;
     bool has_drained_ = false;
     std::chrono::steady_clock::time_point next_drain_{};
     std::chrono::steady_clock::time_point next_look_at_failed_{};

@@ -7,9 +7,13 @@
 #include "digest/digest.hpp"
 #include "jivo/encode.hpp"
 #include "log/log.hpp"
+#include "stopwatch.hpp"
 #include "take_in.hpp"
+#include "tell.hpp"
 
 namespace {
+
+using metrics::Family;
 
 http::Response answer(int status, std::string body) {
     http::Response response;
@@ -49,29 +53,37 @@ crm::Delivery delivery_of(const http::Request& request, crm::Time now) {
             .rejection = request.body_incomplete ? broken_off : ""};
 }
 
-// The database is away or too slow: the bytes are safe before the answer goes out.
-http::Response put_by(const crm::Delivery& delivery, const crm::Policy& policy, spool::Spool* spool) {
-    if (!spool) return answer(503, jivo::encode_error("the database is away, try again"));
-    try {
-        spool->put(delivery);
-    } catch (const spool::Error& error) {
-        logging::error("delivery not kept", {{"request_id", delivery.request_id}, {"error", error.what()}});
-        return answer(503, jivo::encode_error("the request can't be kept now, try again"));
-    }
-    logging::info("delivery spooled", {{"request_id", delivery.request_id}});
-    const auto decoded = decode(delivery, policy);
+// An answer, and to what kind of event: nothing where nobody looked, or where it is none.
+struct Answered {
+    http::Response response;
+    std::string_view event = "unreadable";
+};
+
+Answered answer_to_spooled(const std::variant<crm::Event, jivo::Rejection>& decoded) {
     if (const auto* rejection = std::get_if<jivo::Rejection>(&decoded))
-        return answer(400, jivo::encode_error(rejection->reason));
-    return answer(200, jivo::encode({}));
+        return {answer(400, jivo::encode_error(rejection->reason))};
+    return {answer(200, jivo::encode({})), crm::name_of(std::get<crm::Event>(decoded).kind)};
 }
 
-}  // namespace
+// The database is away or too slow: the bytes are safe before the answer goes out.
+Answered put_by(const crm::Delivery& delivery, const crm::Policy& policy, Desk desk) {
+    if (!desk.spool) return {answer(503, jivo::encode_error("the database is away, try again"))};
+    try {
+        desk.spool->put(delivery);
+    } catch (const spool::Error& error) {
+        logging::error("delivery not kept", {{"request_id", delivery.request_id}, {"error", error.what()}});
+        return {answer(503, jivo::encode_error("the request can't be kept now, try again"))};
+    }
+    Answered answered = answer_to_spooled(decode(delivery, policy));
+    logging::info("event spooled", {{"request_id", delivery.request_id}, {"event", answered.event}});
+    desk.metrics.add(Family::spooled, {answered.event});
+    return answered;
+}
 
-http::Response handle_webhook(const http::Request& request, Desk desk, crm::Time now) {
+Answered take_or_put_by(const crm::Delivery& delivery, Desk desk, crm::Time now) {
     // A tenth of the budget is for the spool.
     const auto deadline = std::chrono::steady_clock::now() + desk.answer_budget * 9 / 10;
-    if (const auto refusal = turn_away(request, desk.door, now)) return *refusal;
-    const crm::Delivery delivery = delivery_of(request, now);
+    const Stopwatch watch;
     std::optional<Taken> taken;
     try {
         desk.memory.attempt(
@@ -83,7 +95,21 @@ http::Response handle_webhook(const http::Request& request, Desk desk, crm::Time
         logging::error("a delivery can't be handled",
                        {{"request_id", delivery.request_id}, {"error", mistake.what()}});
     }
-    if (!taken) return put_by(delivery, *desk.memory.policy(), desk.spool);
-    tell(*taken, delivery);
-    return answer(taken->answer_status, std::move(taken->answer));
+    if (!taken) return put_by(delivery, *desk.memory.policy(), desk);
+    tell(*taken, delivery, watch.elapsed(), desk.metrics);
+    return {answer(taken->answer_status, std::move(taken->answer)), name_of_event(*taken)};
+}
+
+}  // namespace
+
+http::Response handle_webhook(const http::Request& request, Desk desk, crm::Time now) try {
+    const Stopwatch watch;
+    const auto refusal = turn_away(request, desk.door, now);
+    Answered answered = refusal ? Answered{*refusal} : take_or_put_by(delivery_of(request, now), desk, now);
+    desk.metrics.add(Family::requests, {std::to_string(answered.response.status)});
+    if (!refusal) desk.metrics.observe(Family::answers, answered.event, watch.elapsed());
+    return std::move(answered.response);
+} catch (...) {  // told and answered by the pool
+    desk.metrics.add(Family::requests, {"500"});
+    throw;
 }

@@ -6,6 +6,7 @@
 
 #include "crm/time.hpp"
 #include "http/message.hpp"
+#include "metrics/metrics.hpp"
 #include "postgres/memory.hpp"
 #include "secrets/door.hpp"
 #include "spool/spool.hpp"
@@ -16,6 +17,7 @@ struct Desk {
     postgres::Memory& memory;
     spool::Spool* spool = nullptr;            // nullptr: there is none
     std::chrono::milliseconds answer_budget;  // within which an answer goes out whatever the database does
+    metrics::Metrics& metrics;
 };
 
 // Any request in, an answer out. A request with a valid secret that is answered with 2xx or 400 was kept

@@ -1,5 +1,6 @@
 #include "take_in.hpp"
 
+#include <algorithm>
 #include <random>
 #include <utility>
 
@@ -7,15 +8,20 @@
 #include "crm/event_keys.hpp"
 #include "crm/retry.hpp"
 #include "jivo/encode.hpp"
-#include "log/log.hpp"
 #include "postgres/keep.hpp"
 #include "postgres/recall.hpp"
+#include "stopwatch.hpp"
 
 namespace {
 
 Taken keep_rejected(const crm::Delivery& delivery, const std::string& reason,
                     postgres::Connection& connection, Manner manner) {
-    Taken taken{Taken::Fate::rejected, delivery.event_id, reason, jivo::encode_error(reason), 400, {}, {}};
+    Taken taken{.fate = Taken::Fate::rejected,
+                .kind = {},
+                .event_id = delivery.event_id,
+                .reason = reason,
+                .answer = jivo::encode_error(reason),
+                .answer_status = 400};
     if (manner != Manner::rehearsal)
         taken.event_id =
             postgres::keep_refused(connection, {delivery, "rejected", reason, taken.answer, 400});
@@ -30,13 +36,21 @@ Taken keep_known(const postgres::Incoming& incoming, postgres::Repeat repeat,
         postgres::keep_repeat(connection, incoming, repeat);
     else
         connection.rollback();
-    return {is_noted ? Taken::Fate::repeated : Taken::Fate::known,
-            repeat.event_id,
-            "known as event " + std::to_string(repeat.event_id),
-            std::move(repeat.answer),
-            repeat.answer_status,
-            {},
-            {}};
+    return {.fate = is_noted ? Taken::Fate::repeated : Taken::Fate::known,
+            .event_id = repeat.event_id,
+            .reason = "known as event " + std::to_string(repeat.event_id),
+            .answer = std::move(repeat.answer),
+            .answer_status = repeat.answer_status};
+}
+
+Effects effects_of(const crm::Decision& decision) {
+    const bool is_created = decision.contact && decision.contact->is_new;
+    return {
+        .outcome = decision.outcome,
+        .is_contact_created = is_created,
+        .is_contact_matched = decision.contact_id && !is_created,
+        .leads_created = static_cast<std::size_t>(std::ranges::count_if(decision.leads, &crm::Lead::is_new)),
+        .possible_duplicates = decision.possible_duplicates.size()};
 }
 
 // Who imports a file again wants in what failed the last time.
@@ -45,8 +59,10 @@ bool is_worth_another_try(const postgres::Repeat& repeat, Manner manner) {
 }
 
 Taken keep_event(const postgres::Incoming& incoming, const crm::Policy& policy,
-                 postgres::Connection& connection, crm::Time now, Manner manner) {
+                 postgres::Connection& connection, crm::Time now, Manner manner, Steps& steps) {
+    Stopwatch watch;
     postgres::Recalled recalled = std::move(postgres::recall(connection, {&incoming, 1}).front());
+    steps.recall = watch.lap();
     if (recalled.repeat && is_worth_another_try(*recalled.repeat, manner)) {
         connection.rollback();
         crm::Delivery again = incoming.delivery;
@@ -59,9 +75,15 @@ Taken keep_event(const postgres::Incoming& incoming, const crm::Policy& policy,
         crm::decide(incoming.event, incoming.keys, std::move(recalled.snapshot), policy, now);
     const postgres::Decided decided{recalled.event_id, incoming.event, decision,
                                     jivo::encode(decision.answer)};
+    steps.decide = watch.lap();
     postgres::keep(connection, {&decided, 1},
                    manner == Manner::rehearsal ? postgres::Ending::rollback : postgres::Ending::commit);
-    return {Taken::Fate::kept, recalled.event_id, decision.reason, decided.answer, 200, {}, {}};
+    steps.keep = watch.lap();
+    return {.fate = Taken::Fate::kept,
+            .event_id = recalled.event_id,
+            .reason = decision.reason,
+            .answer = decided.answer,
+            .effects = effects_of(decision)};
 }
 
 double jitter() {
@@ -72,10 +94,15 @@ double jitter() {
 // An event that can't be stored is kept as failed, so that it is not lost and blocks nobody.
 Taken keep_failed(const crm::Delivery& delivery, const crm::Event& event, const postgres::Error& error,
                   postgres::Connection& connection, crm::Time now, Manner manner) {
-    Taken taken{Taken::Fate::failed, delivery.event_id, error.what(), jivo::encode({}), 200,
-                error.sqlstate,      error.constraint};
+    Taken taken{.fate = Taken::Fate::failed,
+                .event_id = delivery.event_id,
+                .reason = error.what(),
+                .answer = jivo::encode({}),
+                .sqlstate = error.sqlstate,
+                .constraint = error.constraint};
     if (manner == Manner::rehearsal) return taken;
     const auto next = crm::next_attempt(delivery.attempts + 1, now, jitter());
+    if (!next) taken.fate = Taken::Fate::dead;
     postgres::Refused refused{delivery, next ? "failed" : "dead", taken.reason, taken.answer};
     refused.event = &event;
     refused.sqlstate = error.sqlstate;
@@ -83,6 +110,19 @@ Taken keep_failed(const crm::Delivery& delivery, const crm::Event& event, const 
     refused.next_attempt_at = next;
     taken.event_id = postgres::keep_refused(connection, refused);
     return taken;
+}
+
+Taken keep_or_fail(const crm::Event& event, const crm::Delivery& delivery, const crm::Policy& policy,
+                   postgres::Connection& connection, crm::Time now, Manner manner, Steps& steps) try {
+    const postgres::Incoming incoming{event, crm::keys_of(event, policy), delivery};
+    return keep_event(incoming, policy, connection, now, manner, steps);
+} catch (const postgres::Error& error) {
+    if (error.is_passing() || !connection.rollback()) throw;
+    return keep_failed(delivery, event, error, connection, now, manner);
+} catch (const std::exception& mistake) {  // of ours: the event waits for the program that knows better
+    const postgres::Error error(mistake.what(), "", "");
+    if (!connection.rollback()) throw error;
+    return keep_failed(delivery, event, error, connection, now, manner);
 }
 
 }  // namespace
@@ -94,44 +134,18 @@ std::variant<crm::Event, jivo::Rejection> decode(const crm::Delivery& delivery, 
 
 Taken take_in(const crm::Delivery& delivery, const crm::Policy& policy, postgres::Connection& connection,
               crm::Time now, Manner manner) {
+    Steps steps;
+    Stopwatch watch;
     const auto decoded = decode(delivery, policy);
-    if (const auto* rejection = std::get_if<jivo::Rejection>(&decoded))
-        return keep_rejected(delivery, rejection->reason, connection, manner);
-    const auto& event = std::get<crm::Event>(decoded);
-    try {
-        const postgres::Incoming incoming{event, crm::keys_of(event, policy), delivery};
-        return keep_event(incoming, policy, connection, now, manner);
-    } catch (const postgres::Error& error) {
-        if (error.is_passing() || !connection.rollback()) throw;
-        return keep_failed(delivery, event, error, connection, now, manner);
-    } catch (const std::exception& mistake) {  // of ours: the event waits for the program that knows better
-        const postgres::Error error(mistake.what(), "", "");
-        if (!connection.rollback()) throw error;
-        return keep_failed(delivery, event, error, connection, now, manner);
+    steps.decode = watch.lap();
+    Taken taken;
+    if (const auto* rejection = std::get_if<jivo::Rejection>(&decoded)) {
+        taken = keep_rejected(delivery, rejection->reason, connection, manner);
+    } else {
+        const auto& event = std::get<crm::Event>(decoded);
+        taken = keep_or_fail(event, delivery, policy, connection, now, manner, steps);
+        taken.kind = event.kind;
     }
-}
-
-void tell(const Taken& taken, const crm::Delivery& delivery) {
-    const auto event_id = taken.event_id.value_or(0);
-    switch (taken.fate) {
-        case Taken::Fate::kept:
-            return logging::info(
-                "event kept",
-                {{"event_id", event_id}, {"request_id", delivery.request_id}, {"reason", taken.reason}});
-        case Taken::Fate::known:
-        case Taken::Fate::repeated:
-            return logging::info("event repeated",
-                                 {{"repeat_of", event_id}, {"request_id", delivery.request_id}});
-        case Taken::Fate::rejected:
-            return logging::warning("webhook rejected", {{"event_id", event_id},
-                                                         {"request_id", delivery.request_id},
-                                                         {"reason", taken.reason},
-                                                         {"bytes", delivery.body.size()}});
-        case Taken::Fate::failed:
-            // Not the message: PostgreSQL quotes values in some.
-            return logging::error("event failed", {{"event_id", event_id},
-                                                   {"request_id", delivery.request_id},
-                                                   {"sqlstate", taken.sqlstate},
-                                                   {"constraint", taken.constraint}});
-    }
+    taken.steps = steps;
+    return taken;
 }

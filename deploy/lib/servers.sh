@@ -82,6 +82,7 @@ database = $(connection_string jivo_crm_app)
 secret-file = $state/secrets/webhook
 workers = $workers
 spool = $state/spool
+metrics-file = $state/metrics
 END
     # shellcheck disable=SC2016  # the inner shell expands its own arguments
     as_server_user spawn-fcgi -s "$state/run/pool.sock" -M 0660 -b 64 -P "$state/run/pool.pid" -- \
@@ -93,6 +94,7 @@ END
 make_nginx_files() {
     write_file "$state/nginx/jivo-crm/fastcgi.conf" <"$project/nginx/fastcgi.conf"
     write_file "$state/nginx/jivo-crm/allow-list.conf" <"$project/nginx/allow-list.conf"
+    write_file "$state/nginx/jivo-crm/monitoring.conf" <"$project/nginx/monitoring.conf"
     write_file "$state/nginx/jivo-crm.conf" <"$project/nginx/jivo-crm.conf"
     write_file "$state/nginx/jivo-crm/server.conf" <<END
 listen 127.0.0.1:$port;

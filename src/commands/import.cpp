@@ -59,7 +59,7 @@ public:
         const Taken taken = take_in_or_stop(item, delivery);
         if (taken.fate == Taken::Fate::kept) return count(new_);
         if (taken.fate == Taken::Fate::rejected) return note_failed(item, taken.reason);
-        if (taken.fate == Taken::Fate::failed)
+        if (!taken.is_stored())
             return note_failed(item, "the database refused it: " + taken.sqlstate + " " + taken.constraint);
         count(known_);
     }

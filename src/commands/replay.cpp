@@ -57,6 +57,7 @@ std::string what_became_of(const Taken& taken) {
         case Taken::Fate::rejected:
             return "REJECTED: " + taken.reason;
         case Taken::Fate::failed:
+        case Taken::Fate::dead:
             break;
     }
     // The message is in webhook_events.reason: PostgreSQL quotes values in some, and this may go to a log.
@@ -89,14 +90,14 @@ private:
             return;
         }
         const Taken taken = take_in(event.delivery, policy_, connection_, now(), manner_);
-        count(taken.fate);
+        count(taken);
         std::cout << what_became_of(taken) << std::endl;
     }
 
-    void count(Taken::Fate fate) {
-        if (fate == Taken::Fate::kept)
+    void count(const Taken& taken) {
+        if (taken.fate == Taken::Fate::kept)
             ++kept_;
-        else if (fate == Taken::Fate::failed || fate == Taken::Fate::rejected)
+        else if (!taken.is_stored() || taken.fate == Taken::Fate::rejected)
             ++failed_;
         else
             ++untouched_;

@@ -5,9 +5,11 @@
 #include <memory>
 #include <optional>
 #include <stdexcept>
+#include <system_error>
 
 #include "backlog.hpp"
 #include "commands/commands.hpp"
+#include "commands/monitor.hpp"
 #include "commands/periodic.hpp"
 #include "commands/watchman.hpp"
 #include "fastcgi/listening_socket.hpp"
@@ -15,8 +17,10 @@
 #include "fastcgi/worker_pool.hpp"
 #include "handle_webhook.hpp"
 #include "log/log.hpp"
+#include "metrics/metrics.hpp"
 #include "now.hpp"
 #include "postgres/company_watch.hpp"
+#include "postgres/error_class.hpp"
 #include "postgres/gate.hpp"
 
 namespace commands {
@@ -53,26 +57,52 @@ std::optional<spool::Spool> open_spool(const config::Settings& settings) {
     return std::make_optional<spool::Spool>(settings.spool, settings.spool_megabytes * 1024 * 1024);
 }
 
+// A broken one is no reason not to serve.
+metrics::Metrics open_metrics(const std::string& file) try {
+    return file.empty() ? metrics::Metrics() : metrics::Metrics(file);
+} catch (const std::system_error& error) {
+    logging::error("--metrics-file can't be used, this process counts alone", {{"error", error.what()}});
+    return metrics::Metrics();
+}
+
 // What all workers share.
 struct Office {
     explicit Office(const config::Settings& settings)
-        : door(settings.secret_file), spool(open_spool(settings)), company(settings.database) {
+        : door(settings.secret_file),
+          spool(open_spool(settings)),
+          company(settings.database),
+          metrics(open_metrics(settings.metrics_file)),
+          watchman(settings, company),
+          monitor(settings, watchman, metrics, spool_or_null()) {
         for (const std::string& text : door.warnings()) logging::warning(text);
+        metrics.enlist(settings.workers);
     }
 
     spool::Spool* spool_or_null() { return spool ? &*spool : nullptr; }
+
+    postgres::Memory memory(const config::Settings& settings, postgres::Patience patience) {
+        return {settings.database, patience, company, gate, [this](const postgres::Error& error) {
+                    metrics.add(metrics::Family::database_errors, {postgres::error_class(error.sqlstate)});
+                }};
+    }
 
     secrets::Door door;
     std::optional<spool::Spool> spool;
     postgres::CompanyWatch company;
     postgres::Gate gate;
+    metrics::Metrics metrics;
+    Watchman watchman;
+    Monitor monitor;
 };
 
 fastcgi::Handler make_worker(const config::Settings& settings, Office& office) {
-    auto memory = std::make_shared<postgres::Memory>(
-        settings.database, patience_within(settings.answer_budget), office.company, office.gate);
+    auto memory =
+        std::make_shared<postgres::Memory>(office.memory(settings, patience_within(settings.answer_budget)));
     return [memory, budget = settings.answer_budget, &office](const http::Request& request) {
-        return handle_webhook(request, {office.door, *memory, office.spool_or_null(), budget}, now());
+        if (Monitor::is_asked_by(request)) return office.monitor.answer(request, now());
+        const metrics::Metrics::Busy busy(office.metrics);
+        return handle_webhook(request, {office.door, *memory, office.spool_or_null(), budget, office.metrics},
+                              now());
     };
 }
 
@@ -88,14 +118,13 @@ int serve(const config::Settings& settings) {
     office.company.refresh(settings.answer_budget);
     const Periodic settings_reader(between_readings_of_settings,
                                    [&](const std::stop_token&) { office.company.refresh(); });
-    Backlog backlog({settings.database, patience_of_backlog, office.company, office.gate},
-                    office.spool_or_null());
+    Backlog backlog(office.memory(settings, patience_of_backlog), office.spool_or_null(), office.metrics);
     const Periodic backlog_worker(between_looks_at_backlog,
                                   [&](const std::stop_token& stop) { backlog.work_off(stop); });
     const Periodic refusals(between_sums_of_refusals,
                             [&](const std::stop_token&) { office.door.refusals().flush(now()); });
-    Watchman watchman(settings, office.company);
-    const Periodic watch(between_rounds_of_watchman, [&](const std::stop_token&) { watchman.look(now()); });
+    const Periodic watch(between_rounds_of_watchman,
+                         [&](const std::stop_token&) { office.watchman.look(now()); });
     fastcgi::WorkerPool pool(socket, settings.workers, [&] { return make_worker(settings, office); });
     logging::info("serving", {{"socket", socket.name()}, {"workers", settings.workers}});
     const int signal = fastcgi::wait_for_stop_signal();

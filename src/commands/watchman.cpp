@@ -1,5 +1,7 @@
 #include "commands/watchman.hpp"
 
+#include <utility>
+
 #include "commands/alarms.hpp"
 #include "log/log.hpp"
 #include "postgres/connection.hpp"
@@ -13,10 +15,6 @@ using std::chrono::steady_clock;
 
 constexpr std::chrono::minutes between_looks{1};
 constexpr std::chrono::seconds patience{5};
-
-const char* word(crm::Alarm::Severity severity) {
-    return severity == crm::Alarm::Severity::wrong ? "wrong" : "look";
-}
 
 void add(const std::vector<crm::Alarm>& more, std::vector<crm::Alarm>& alarms) {
     alarms.insert(alarms.end(), more.begin(), more.end());
@@ -37,9 +35,18 @@ void Watchman::look(crm::Time now) {
 
     const crm::AlarmNews::News news = news_.since_last_time(present, now);
     for (const crm::Alarm& alarm : news.to_tell)
-        logging::warning("alarm",
-                         {{"name", alarm.name}, {"severity", word(alarm.severity)}, {"text", alarm.text}});
+        logging::warning(
+            "alarm",
+            {{"name", alarm.name}, {"severity", severity_word(alarm.severity)}, {"text", alarm.text}});
     for (const std::string& name : news.over) logging::info("alarm is over", {{"name", name}});
+
+    const std::lock_guard lock(mutex_);
+    view_ = {std::move(present), newest_event_};
+}
+
+Watchman::View Watchman::view() const {
+    const std::lock_guard lock(mutex_);
+    return view_;
 }
 
 // Once a minute a new connection costs little, and one that PostgreSQL's restart has cut is no alarm.
@@ -48,6 +55,7 @@ void Watchman::ask_database(crm::Time now) try {
                                     postgres::Patience{patience, patience}, patience);
     connection.set_deadline(steady_clock::now() + patience);
     const crm::Health health = postgres::read_health(connection, now);
+    newest_event_ = health.newest_event;
     const auto policy = company_.policy();
     database_alarms_ =
         crm::alarms_of(health, alarm_limits(settings_), policy->site(policy->default_site_id), now);
@@ -55,6 +63,10 @@ void Watchman::ask_database(crm::Time now) try {
 } catch (const postgres::Error& error) {
     database_away_ = {"database", crm::Alarm::Severity::wrong,
                       std::string("database: ") + error.what() + "; run `jivo-crm check`"};
+}
+
+const char* severity_word(crm::Alarm::Severity severity) {
+    return severity == crm::Alarm::Severity::wrong ? "wrong" : "look";
 }
 
 }  // namespace commands

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -22,15 +23,29 @@ public:
     // throws for either.
     void look(crm::Time now);
 
+    // What it saw the last time; before that nothing.
+    struct View {
+        std::vector<crm::Alarm> alarms;
+        std::optional<crm::Time> newest_event;
+    };
+    View view() const;  // thread-safe
+
 private:
     void ask_database(crm::Time now);
 
     const config::Settings settings_;
     const postgres::CompanyWatch& company_;
     std::vector<crm::Alarm> database_alarms_;  // while it is away, those from before stay
+    std::optional<crm::Time> newest_event_;    // likewise
     std::optional<crm::Alarm> database_away_;
     crm::AlarmNews news_;
     std::chrono::steady_clock::time_point next_look_{};  // at once
+
+    mutable std::mutex mutex_;
+    View view_;
 };
+
+// "wrong" or "look".
+const char* severity_word(crm::Alarm::Severity severity);
 
 }  // namespace commands

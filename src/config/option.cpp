@@ -124,6 +124,7 @@ const std::vector<Option>& all_options() {
          set_spool_minutes},
         {"silence-hours", "NUMBER", Settings::silence_hours_help, default_number<&Settings::silence_hours>,
          set_silence_hours},
+        {"metrics-file", "FILE", Settings::metrics_file_help, nothing, set_text<&Settings::metrics_file>},
         {"time-zone", "NAME", Settings::time_zone_help, [] { return Settings().time_zone; }, set_time_zone},
         {"log-level", "LEVEL", Settings::log_level_help, [] { return Settings().log_level; }, set_log_level},
     };

@@ -71,6 +71,12 @@ struct Settings {
         "How many working hours, 1 to 1000, without any event are an alarm; 0: never.";
     int silence_hours = 9;
 
+    static constexpr const char* metrics_file_help =
+        "The file in which all processes that serve one socket count together, so that /metrics tells the "
+        "same "
+        "whichever answers. Empty means that each counts alone.";
+    std::string metrics_file;
+
     static constexpr const char* public_url_help =
         "What stands before /jivo/ in the address that Jivo is given, such as https://jivo.example.com.";
     std::string public_url;

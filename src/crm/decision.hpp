@@ -16,6 +16,8 @@ namespace crm {
 
 enum class Outcome { created, attached, updated, ignored };
 
+const char* name_of(Outcome outcome);
+
 struct PossibleDuplicate {
     std::int64_t contact_id = 0;        // the smaller id
     std::int64_t other_contact_id = 0;  // the greater one

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "crm/attribution.hpp"
@@ -26,6 +27,12 @@ enum class EventKind {
     client_attribute_updated,
     other,  // Jivo's own CRM events and whatever comes in future: kept, never acted on
 };
+
+// As Jivo names them; "other" for all the rest.
+std::string_view name_of(EventKind kind);
+
+// The kind of what Jivo names so.
+EventKind event_kind_of(std::string_view name);
 
 struct Visitor {
     std::string name;

@@ -1,7 +1,5 @@
 #include "jivo/decode.hpp"
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
 #include "jivo/attributes.hpp"
@@ -18,22 +16,6 @@ namespace jivo {
 namespace {
 
 using crm::Event;
-using crm::EventKind;
-
-EventKind kind_of(std::string_view name) {
-    static constexpr std::array<std::pair<std::string_view, EventKind>, 8> kinds{{
-        {"chat_accepted", EventKind::chat_accepted},
-        {"chat_updated", EventKind::chat_updated},
-        {"client_updated", EventKind::client_updated},
-        {"chat_assigned", EventKind::chat_assigned},
-        {"chat_finished", EventKind::chat_finished},
-        {"offline_message", EventKind::offline_message},
-        {"call_event", EventKind::call_event},
-        {"client_attribute_updated", EventKind::client_attribute_updated},
-    }};
-    const auto* const found = std::ranges::find(kinds, name, [](const auto& each) { return each.first; });
-    return found == kinds.end() ? EventKind::other : found->second;
-}
 
 // "" when the body is an event.
 std::string what_is_wrong(const ParsedJson& parsed) {
@@ -139,7 +121,7 @@ std::variant<Event, Rejection> decode(std::string_view body, crm::Time received_
     const Json& root = parsed.document;
     Event event;
     event.name = text::clip(text::trim(text_of(root, "event_name")), longest_name);
-    event.kind = kind_of(event.name);
+    event.kind = crm::event_kind_of(event.name);
     event.widget_id = id_of(root, "widget_id");
     event.chat_id = id_of(root, "chat_id");
     event.occurred_at = decode_moment(member(root, "event_timestamp"));

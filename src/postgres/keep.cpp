@@ -19,7 +19,7 @@ void finish_event(const Decided& decided, Calls& calls) {
     const crm::Decision& decision = decided.decision;
     calls.push_back(
         {&statements::finish_event,
-         {parameter(decided.event_id), parameter(name_of(decision.outcome)), parameter(decision.reason),
+         {parameter(decided.event_id), parameter(crm::name_of(decision.outcome)), parameter(decision.reason),
           parameter(decided.answer), parameter(decision.chat_id), parameter(decision.contact_id),
           parameter(decision.lead_id), or_null(cause_of_first_task(decision))}});
 }

@@ -65,8 +65,13 @@ private:
 
 }  // namespace
 
-Memory::Memory(std::string conninfo, Patience patience, const CompanyWatch& company, Gate& gate)
-    : conninfo_(std::move(conninfo)), patience_(patience), company_(company), gate_(gate) {}
+Memory::Memory(std::string conninfo, Patience patience, const CompanyWatch& company, Gate& gate,
+               ErrorListener listener)
+    : conninfo_(std::move(conninfo)),
+      patience_(patience),
+      company_(company),
+      gate_(gate),
+      listener_(std::move(listener)) {}
 
 Memory::Outcome Memory::attempt(const Work& work, Deadline deadline) {
     if (!gate_.may_pass(steady_clock::now())) return Outcome::away;
@@ -75,6 +80,7 @@ Memory::Outcome Memory::attempt(const Work& work, Deadline deadline) {
         try {
             prepare_connection(deadline);
         } catch (const Error& error) {
+            listener_(error);
             return give_up(error);
         }
         const std::size_t answers_before = connection_->answers();
@@ -83,6 +89,7 @@ Memory::Outcome Memory::attempt(const Work& work, Deadline deadline) {
             if (gate_.reopen()) logging::info("the database is back");
             return Outcome::done;
         } catch (const Error& error) {
+            listener_(error);
             const bool is_late = steady_clock::now() >= deadline;
             const bool has_answered = connection_->answers() > answers_before;
             if (error.connection_lost()) connection_.reset();

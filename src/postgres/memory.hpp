@@ -17,7 +17,11 @@ namespace postgres {
 // and the watch are shared by all.
 class Memory {
 public:
-    Memory(std::string conninfo, Patience patience, const CompanyWatch& company, Gate& gate);
+    // Is told of each error of the database, also of one after which the work is done once more.
+    using ErrorListener = std::function<void(const Error&)>;
+
+    Memory(std::string conninfo, Patience patience, const CompanyWatch& company, Gate& gate,
+           ErrorListener listener);
 
     // What is to be done must be safe to do again: a commit whose answer was lost may have happened.
     using Work = std::function<void(Connection& connection, const crm::Policy& policy)>;
@@ -47,6 +51,7 @@ private:
     const Patience patience_;
     const CompanyWatch& company_;
     Gate& gate_;
+    ErrorListener listener_;
     std::optional<Connection> connection_;
 };
 

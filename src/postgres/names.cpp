@@ -32,8 +32,5 @@ const char* name_of(crm::Task::Status status) {
 const char* name_of(crm::Message::Author author) {
     return at(std::array{"visitor", "agent", "other"}, author);
 }
-const char* name_of(crm::Outcome outcome) {
-    return at(std::array{"created", "attached", "updated", "ignored"}, outcome);
-}
 
 }  // namespace postgres

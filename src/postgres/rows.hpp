@@ -16,7 +16,6 @@ const char* name_of(crm::ChatStatus status);
 const char* name_of(crm::TaskKind kind);
 const char* name_of(crm::Task::Status status);
 const char* name_of(crm::Message::Author author);
-const char* name_of(crm::Outcome outcome);
 
 std::vector<crm::Chat> read_chats(const Result& chats, const Result& agents);
 std::vector<crm::Contact> read_contacts(const Result& contacts);

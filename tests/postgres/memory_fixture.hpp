@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "postgres/company_watch.hpp"
 #include "postgres/database_test.hpp"
@@ -25,7 +26,8 @@ protected:
         return {target,
                 {.lock = std::chrono::milliseconds(200), .statement = std::chrono::seconds(10)},
                 *company,
-                gate};
+                gate,
+                [this](const postgres::Error& error) { errors.push_back(error.sqlstate); }};
     }
 
     // Where no database is.
@@ -33,6 +35,7 @@ protected:
 
     std::optional<postgres::CompanyWatch> company;
     postgres::Gate gate;
+    std::vector<std::string> errors;  // the SQLSTATE of each that `memory` was told of
 };
 
 }  // namespace database

@@ -28,13 +28,14 @@ crm::Delivery delivery(int person, const std::string& body) {
 
 class BacklogTest : public database::MemoryTest {
 protected:
-    Backlog backlog(const std::string& target = conninfo()) { return {memory(target), &spool}; }
+    Backlog backlog(const std::string& target = conninfo()) { return {memory(target), &spool, metrics}; }
 
     static Strings events() { return rows("select request_id, outcome from webhook_events order by id"); }
 
     support::TemporaryDirectory directory;
     spool::Spool spool{directory.file("spool"), 1 << 20};
     std::stop_source stop;
+    metrics::Metrics metrics;
 };
 
 TEST_F(BacklogTest, TakesInWhatWasSpooledInTheOrderOfArrivalAndEmptiesTheSpool) {
@@ -45,6 +46,19 @@ TEST_F(BacklogTest, TakesInWhatWasSpooledInTheOrderOfArrivalAndEmptiesTheSpool) 
               Strings{"2026-11-22 10:00:01+00"})
         << "an event was received when it came, not when it was drained";
     EXPECT_EQ(spool.state().waiting.files, 0U);
+}
+
+TEST_F(BacklogTest, CountsWhatItTakesIn) {
+    spool.put(delivery(1, accepted(1)));
+    spool.put(delivery(2, "no event"));
+    backlog().work_off(stop.get_token());
+    const std::string page = metrics.page({});
+    EXPECT_NE(page.find("\njivo_crm_events_total{event=\"chat_accepted\",outcome=\"created\"} 1\n"),
+              std::string::npos)
+        << page;
+    EXPECT_NE(page.find("\njivo_crm_events_total{event=\"unreadable\",outcome=\"rejected\"} 1\n"),
+              std::string::npos)
+        << page;
 }
 
 TEST_F(BacklogTest, LeavesEverythingInTheSpoolWhileTheDatabaseIsAway) {

@@ -1,6 +1,8 @@
 // From the door to the answer, with the database there or away.
 #include "handle_webhook.hpp"
 
+#include <sstream>
+
 #include "postgres/memory_fixture.hpp"
 #include "support/open_door.hpp"
 #include "support/temporary_directory.hpp"
@@ -28,9 +30,20 @@ protected:
     http::Response send(const http::Request& sent, const std::string& target = conninfo(),
                         spool::Spool* to = nullptr) {
         postgres::Memory way = memory(target);
-        return handle_webhook(sent, {open_door.door(), way, to, 20s}, database::ten_o_clock());
+        return handle_webhook(sent, {open_door.door(), way, to, 20s, metrics}, database::ten_o_clock());
     }
 
+    // How often a line of the page of metrics says more than 0, as "name{labels} value" each.
+    Strings counted(const std::string& family) const {
+        Strings found;
+        std::istringstream page(metrics.page({}));
+        for (std::string line; std::getline(page, line);)
+            if (line.starts_with("jivo_crm_" + family) && !line.ends_with(" 0"))
+                found.push_back(line.substr(9));
+        return found;
+    }
+
+    metrics::Metrics metrics;
     support::OpenDoor open_door;
     support::TemporaryDirectory directory;
     spool::Spool spool{directory.file("spool"), 4096};
@@ -96,6 +109,49 @@ TEST_F(HandleWebhook, AnEventWhoseClientIsLockedIsSpooledWithinTheTimeForLocks) 
     EXPECT_EQ(answer.body, R"({"result":"ok"})");
     EXPECT_EQ(spool.state().waiting.files, 1U);
     EXPECT_TRUE(gate.is_open()) << "others are not affected";
+}
+
+TEST_F(HandleWebhook, CountsWhatCameAndWhatBecameOfIt) {
+    send(request(anna, "a"));
+    send(request(anna, "b"));
+    send(request("no event", "c"));
+    EXPECT_EQ(counted("events_total"), (Strings{R"(events_total{event="chat_accepted",outcome="created"} 1)",
+                                                R"(events_total{event="chat_accepted",outcome="repeated"} 1)",
+                                                R"(events_total{event="unreadable",outcome="rejected"} 1)"}));
+    EXPECT_EQ(counted("requests_total"),
+              (Strings{R"(requests_total{status="200"} 2)", R"(requests_total{status="400"} 1)"}));
+    EXPECT_EQ(counted("contacts_"), Strings{"contacts_created_total 1"});
+    EXPECT_EQ(counted("leads_created"), Strings{"leads_created_total 1"});
+    EXPECT_EQ(counted("answer_duration_seconds_count"),
+              (Strings{R"(answer_duration_seconds_count{event="chat_accepted"} 2)",
+                       R"(answer_duration_seconds_count{event="unreadable"} 1)"}));
+    EXPECT_EQ(counted("step_duration_seconds_count"),
+              (Strings{R"(step_duration_seconds_count{step="decode"} 3)",
+                       R"(step_duration_seconds_count{step="recall"} 2)",
+                       R"(step_duration_seconds_count{step="decide"} 1)",
+                       R"(step_duration_seconds_count{step="keep"} 1)"}));
+}
+
+TEST_F(HandleWebhook, CountsWhatGoesToTheSpoolAndWhatIsTurnedAway) {
+    http::Request wrong = request(anna);
+    wrong.path += "0";
+    send(wrong);
+    send(request(anna), nowhere, &spool);
+    EXPECT_EQ(counted("spooled_total"), Strings{R"(spooled_total{event="chat_accepted"} 1)"});
+    EXPECT_EQ(counted("events_total"), Strings{}) << "it is counted when it is taken in";
+    EXPECT_EQ(counted("requests_total"),
+              (Strings{R"(requests_total{status="200"} 1)", R"(requests_total{status="403"} 1)"}));
+    EXPECT_EQ(counted("answer_duration_seconds_count"),
+              Strings{R"(answer_duration_seconds_count{event="chat_accepted"} 1)"})
+        << "who is turned away waits for nothing";
+}
+
+TEST_F(HandleWebhook, CountsAContactThatWasKnown) {
+    send(request(anna, "a"));
+    send(request(R"({"event_name": "chat_accepted", "widget_id": "lWrSvShop1", "chat_id": 102,
+        "visitor": {"number": "12", "email": "anna@example.com"}})",
+                 "b"));
+    EXPECT_EQ(counted("contacts_"), (Strings{"contacts_created_total 1", "contacts_matched_total 1"}));
 }
 
 }  // namespace
