@@ -46,10 +46,10 @@ class Upgrade(ContainersTest):
         self.stack.command("up", "-d", "--scale", "app=1")
 
     def test_who_is_asked_to_stop_ends_by_himself_and_the_data_is_there_at_the_next_start(self):
-        visit = Visit()
-        self.stack.post(visit.accepted())
         url = self.stack.webhook_url()
-        self.stack.command("stop")
+        with Load(self.stack, clients=6, events_of=Visit.life, pause=0.2) as load:
+            load.wait_for_more(30)
+            self.stack.command("stop")
         # 137 would be: killed, after the 10 seconds that it has.
         self.assertEqual({engine.service(container): container["State"]["ExitCode"]
                           for container in self.stack.containers(*SERVERS)}, dict.fromkeys(SERVERS, 0))
@@ -57,9 +57,9 @@ class Upgrade(ContainersTest):
         self.stack.command("up", "-d")
         self.stack.wait_until_healthy()
         self.assertEqual(self.stack.webhook_url(), url)
-        self.assertEqual(self.stack.count(f"chats where jivo_chat_id = '{visit.number}'"), 1)
-        self.assertEqual(self.stack.post(visit.finished("Здравствуйте", "Добрый день")).status, 200)
-        self.assertEqual(self.stack.count(f"messages join chats on chats.id = chat_id where jivo_chat_id = '{visit.number}'"), 2)
+        wait_until_drained(self.stack)
+        self.assertEqual(load.statuses(), {200})
+        assert_kept_once(self, self.stack, load.acknowledged)
 
 
 if __name__ == "__main__":
