@@ -151,11 +151,11 @@ class SupervisedPool:
         self.stack = stack
         self.process = None
 
-    def start(self):
+    def start(self, log_name="supervised.log"):
         identity = {}
         if os.geteuid() == 0:
             identity = {"user": self.owner.st_uid, "group": self.owner.st_gid, "extra_groups": []}
-        with open(pathlib.Path(self.stack.state, "log", "supervised.log"), "ab") as log:
+        with open(pathlib.Path(self.stack.state, "log", log_name), "ab") as log:
             self.process = subprocess.Popen(
                 [f"{self.stack.state}/bin/jivo-crm", "serve", "--config", f"{self.stack.state}/jivo-crm.conf"],
                 stdin=self.listener, stdout=log, stderr=log, cwd="/", **identity)
