@@ -14,12 +14,6 @@ from stack import StackTest, wait_until
 PATHS = ("/healthz", "/readyz", "/metrics")
 
 
-def make_older(delivery, seconds):
-    """A delivery in the spool seems to have come so much earlier: its name begins with the microsecond."""
-    moment, _, rest = delivery.name.partition(".")
-    return delivery.rename(delivery.with_name(f"{int(moment) - seconds * 1_000_000:020}.{rest}"))
-
-
 class Page(StackTest):
     def changed_by(self, work):
         before = metrics(self.stack)
@@ -129,8 +123,7 @@ class Readiness(StackTest):
         self.assert_not_ready(database="away", schema="unknown")
         self.assertEqual(self.stack.post(Visit().accepted()).status, 200)
         self.assert_not_ready(database="away", schema="unknown")
-        (delivery,) = pathlib.Path(self.stack.state, "spool", "new").iterdir()
-        make_older(delivery, 3600)
+        self.stack.make_spooled_older(3600)
         self.assert_not_ready(database="away", schema="unknown", spool="not drained: events wait for more than 10 minutes")
         self.cluster.start()
         wait_until(lambda: self.ready()[0] == 200, "it is ready again")
