@@ -1,4 +1,4 @@
-"""Each alert of deploy/monitoring fires when what it tells of happens, in a real Prometheus; only the `for` are shortened."""
+"""Each alert of deploy/monitoring fires in a real Prometheus when what it tells of happens; only `for` is shortened."""
 
 import contextlib
 import json
@@ -159,7 +159,8 @@ class Alerts(StackTest):
         wait_until_drained(self.stack)
 
     def test_the_schema_is_older_than_the_program(self):
-        turn = "update schema_migrations set version = -version where abs(version) = (select max(abs(version)) from schema_migrations)"
+        turn = ("update schema_migrations set version = -version "
+                "where abs(version) = (select max(abs(version)) from schema_migrations)")
         self.owner(turn)
         try:
             self.look_now()

@@ -137,7 +137,8 @@ class Readiness(StackTest):
         wait_until(lambda: self.ready()[0] == 200, "it is ready again")
 
     def test_the_schema_is_older_than_the_program(self):
-        turn = "update schema_migrations set version = -version where abs(version) = (select max(abs(version)) from schema_migrations)"
+        turn = ("update schema_migrations set version = -version "
+                "where abs(version) = (select max(abs(version)) from schema_migrations)")
         self.stack.command("psql", "-X", "-q", "-c", turn)
         try:
             self.assert_not_ready(schema="run jivo-crm migrate")
