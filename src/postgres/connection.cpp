@@ -83,23 +83,34 @@ void Connection::Close::operator()(pg_conn* connection) const {
 }
 
 Connection::Connection(const std::string& conninfo, const std::string& application_name, Patience patience,
-                       std::chrono::milliseconds time_allowed) {
+                       std::chrono::milliseconds time_allowed, std::size_t first_server)
+    : server_(first_server) {
     refuse_malformed(conninfo);
-    const std::string options = connection_options(patience);
-    const char* const keywords[] = {"dbname", "options", "client_encoding", "fallback_application_name",
-                                    nullptr};
-    const char* const values[] = {conninfo.c_str(), options.c_str(), "UTF8", application_name.c_str(),
-                                  nullptr};
-    connection_.reset(PQconnectStartParams(keywords, values, 1));
-    if (!connection_) throw Error("no memory for a connection to PostgreSQL", "", "");
-    deadline_ = std::chrono::steady_clock::now() + time_allowed;
-    connect();
+    const Request request{conninfo, connection_options(patience), application_name};
+    connect(request, std::chrono::steady_clock::now() + time_allowed);
     deadline_.reset();
     // Only so can a wait for the socket be given up.
     if (PQsetnonblocking(connection_.get(), 1) != 0) fail(nullptr);
 }
 
-void Connection::connect() {
+// One server after another, each within its share of the time: libpq would wait for the first one for as long
+// as it is silent, and a machine that is gone is.
+void Connection::connect(const Request& request, Deadline end) {
+    const std::vector<Server> servers = servers_of(request.conninfo);
+    std::string complaints;
+    for (std::size_t left = servers.size(); left > 0; --left, ++server_) try {
+            server_ %= servers.size();
+            const Deadline now = std::chrono::steady_clock::now();
+            deadline_ = now + (end - now) / static_cast<int>(left);
+            connection_.reset(start_connection(request, servers[server_]));
+            return wait_until_connected();
+        } catch (const Error& error) {
+            complaints += (complaints.empty() ? "" : "; ") + std::string(error.what());
+        }
+    throw Error(complaints, "", "");
+}
+
+void Connection::wait_until_connected() {
     for (PostgresPollingStatusType state = PGRES_POLLING_WRITING; state != PGRES_POLLING_OK;
          state = PQconnectPoll(connection_.get())) {
         if (state == PGRES_POLLING_FAILED || PQstatus(connection_.get()) == CONNECTION_BAD) fail(nullptr);

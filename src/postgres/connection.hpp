@@ -37,6 +37,8 @@ struct Parameter {
 };
 using Parameters = std::vector<Parameter>;
 
+struct Request;
+
 class Result {
 public:
     explicit Result(pg_result* result);
@@ -73,14 +75,19 @@ struct Patience {
 class Connection {
 public:
     // Connects, within `time_allowed`; `conninfo` is libpq's connection string, "" for its own defaults
-    // (PGHOST, ...).
+    // (PGHOST, ...). Of several servers that it names the first one that will do, whatever befell the others;
+    // `first_server` is where to begin in their list, from 0.
     explicit Connection(const std::string& conninfo, const std::string& application_name = "jivo-crm",
                         Patience patience = {},
-                        std::chrono::milliseconds time_allowed = std::chrono::seconds(10));
+                        std::chrono::milliseconds time_allowed = std::chrono::seconds(10),
+                        std::size_t first_server = 0);
 
     // From now on, whatever PostgreSQL has not answered at that moment is an Error without SQLSTATE: what was
     // asked may have been done, and the connection is of no more use. Nothing: waits for ever, as at first.
     void set_deadline(std::optional<Deadline> deadline) { deadline_ = deadline; }
+
+    // Which one of the servers it is, from 0.
+    std::size_t server() const { return server_; }
 
     // How many results have come so far.
     std::size_t answers() const { return answers_; }
@@ -104,7 +111,8 @@ private:
     struct Close {
         void operator()(pg_conn* connection) const;
     };
-    void connect();
+    void connect(const Request& request, Deadline end);
+    void wait_until_connected();
     void wait_for(short events);
     void flush();
     pg_result* next_result();
@@ -117,6 +125,7 @@ private:
     std::unique_ptr<pg_conn, Close> connection_;
     std::optional<Deadline> deadline_;
     std::size_t answers_ = 0;
+    std::size_t server_ = 0;
     std::vector<const char*> prepared_;
 };
 

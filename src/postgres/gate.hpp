@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 
 namespace postgres {
 
@@ -27,8 +28,16 @@ public:
     void has_connected() { is_connecting_.store(false); }
 
     // Returns whether that is news.
-    bool close(Moment now) { return next_attempt_.exchange(after(now, interval)) == open; }
+    bool close(Moment now) {
+        server_.store(0);
+        return next_attempt_.exchange(after(now, interval)) == open;
+    }
     bool reopen() { return next_attempt_.exchange(open) != open; }
+
+    // Of several servers the one that was had last, for as long as all is well with it: who asks it first
+    // does not wait for those before it in the list, which may be silent.
+    std::size_t server() const { return server_.load(); }
+    void has_found(std::size_t server) { server_.store(server); }
 
     bool is_open() const { return next_attempt_.load() == open; }
 
@@ -44,6 +53,7 @@ private:
 
     std::atomic<Moment::rep> next_attempt_{open};
     std::atomic<bool> is_connecting_{false};
+    std::atomic<std::size_t> server_{0};
 };
 
 }  // namespace postgres

@@ -112,11 +112,12 @@ void Memory::prepare_connection(Deadline deadline) {
 
 void Memory::connect(Deadline deadline) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - steady_clock::now());
-    Connection fresh(conninfo_, "jivo-crm", patience_, left);
+    Connection fresh(conninfo_, "jivo-crm", patience_, left, gate_.server());
     fresh.set_deadline(deadline);
     if (schema_version(fresh) < needed_schema_version())
         throw Error("the schema is older than the program: run `jivo-crm migrate` as its owner", not_ready,
                     "");
+    gate_.has_found(fresh.server());
     connection_ = std::move(fresh);
 }
 

@@ -1,5 +1,13 @@
 #include "postgres/connection.hpp"
 
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+
 #include "postgres/database_test.hpp"
 #include "postgres/values.hpp"
 
@@ -155,6 +163,76 @@ TEST_F(Connection, ADatabaseThatIsNotThereIsALostConnection) {
         EXPECT_TRUE(error.connection_lost());
         EXPECT_NE(std::string(error.what()).find("there_is_no_such_database"), std::string::npos);
     }
+}
+
+// Sockets on which nobody accepts: who connects is not refused, and hears nothing.
+class SilentServer {
+public:
+    SilentServer() {
+        EXPECT_NE(::mkdtemp(directory_.data()), nullptr);
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        (directory_ + "/.s.PGSQL.5432").copy(address.sun_path, sizeof address.sun_path - 1);
+        EXPECT_EQ(::bind(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+        EXPECT_EQ(::listen(socket_, 8), 0);
+    }
+    SilentServer(const SilentServer&) = delete;
+    SilentServer& operator=(const SilentServer&) = delete;
+    ~SilentServer() {
+        ::close(socket_);
+        std::filesystem::remove_all(directory_);
+    }
+
+    const std::string& host() const { return directory_; }
+
+private:
+    std::string directory_ = "/tmp/jivo-crm-silent.XXXXXX";
+    int socket_ = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+};
+
+std::string of_hosts(const std::string& conninfo, const std::string& hosts, const std::string& more = "") {
+    return conninfo + " host=" + hosts + "," + std::getenv("PGHOST") + " " + more;
+}
+
+TEST_F(Connection, OfSeveralServersTheFirstOneThatAnswersIsTaken) {
+    const SilentServer silent;
+    for (const std::string& host : {silent.host(), std::string("/nowhere"), silent.host() + ",/nowhere"}) {
+        postgres::Connection connection(of_hosts(conninfo(), host), "test", {}, std::chrono::seconds(3));
+        EXPECT_EQ(connection.execute("select current_user").text(0, 0), "jivo_crm_app") << host;
+    }
+}
+
+TEST_F(Connection, TheServerThatWasHadLastCanBeAskedFirst) {
+    const SilentServer silent;
+    const std::string both = of_hosts(conninfo(), silent.host());
+    EXPECT_EQ(postgres::Connection(both, "test", {}, std::chrono::seconds(3)).server(), 1U);
+    const auto began = std::chrono::steady_clock::now();
+    EXPECT_EQ(postgres::Connection(both, "test", {}, std::chrono::hours(1), 1).server(), 1U);
+    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::minutes(1));
+    const std::string other = conninfo() + " host=" + std::getenv("PGHOST") + ",/nowhere";
+    EXPECT_EQ(postgres::Connection(other, "test", {}, std::chrono::seconds(3), 1).server(), 0U);
+}
+
+TEST_F(Connection, OfSeveralServersOneThatOnlyReadsIsNotTakenForWriting) {
+    const std::string conninfo_of_standby = conninfo("jivo_crm_reader");  // reads only, as on a standby
+    try {
+        const postgres::Connection connection(
+            of_hosts(conninfo_of_standby, "/nowhere", "target_session_attrs=read-write"));
+        ADD_FAILURE() << "it connected";
+    } catch (const postgres::Error& error) {
+        EXPECT_TRUE(error.connection_lost());
+        EXPECT_NE(std::string(error.what()).find("/nowhere"), std::string::npos) << error.what();
+        EXPECT_NE(std::string(error.what()).find("read-only"), std::string::npos) << error.what();
+    }
+}
+
+TEST_F(Connection, WhenNoneOfSeveralServersAnswersItIsGivenUpWithinTheTime) {
+    const SilentServer silent;
+    const auto began = std::chrono::steady_clock::now();
+    EXPECT_THROW(postgres::Connection(conninfo() + " host=" + silent.host() + "," + silent.host(), "test", {},
+                                      std::chrono::milliseconds(200)),
+                 postgres::Error);
+    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(5));
 }
 
 }  // namespace

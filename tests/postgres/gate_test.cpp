@@ -39,4 +39,13 @@ TEST(Gate, LetsOneConnectAtATime) {
     EXPECT_TRUE(gate.may_connect());
 }
 
+TEST(Gate, KnowsWhichServerWasHadLastUntilTheDatabaseIsAway) {
+    postgres::Gate gate;
+    EXPECT_EQ(gate.server(), 0U);
+    gate.has_found(1);
+    EXPECT_EQ(gate.server(), 1U);
+    gate.close(start);
+    EXPECT_EQ(gate.server(), 0U) << "a standby that was found is left as soon as it refuses to write";
+}
+
 }  // namespace
