@@ -50,6 +50,7 @@ class Stack:
         # Under /tmp whatever TMPDIR says: root's servers run as another user, who must get there.
         self.state = tempfile.mkdtemp(prefix="jivo-crm-end-to-end.", dir="/tmp")
         self.port = free_port()
+        self.psql_options = ()  # of whoever asks the database, when that is not the stack's own any more
         try:
             self.command("up", "--port", str(self.port), "--build", BUILD, "--sample-data", *options)
         except BaseException:
@@ -81,18 +82,35 @@ class Stack:
 
     def rows(self, query):
         """What psql answers, every value as text."""
-        text = self.command("psql", "-X", "--csv", "-v", "ON_ERROR_STOP=1", "-c", query)
+        text = self.command("psql", *self.psql_options, "-X", "--csv", "-v", "ON_ERROR_STOP=1", "-c", query)
         return [tuple(row) for row in csv.reader(io.StringIO(text))][1:]
 
     def value(self, query):
         ((value,),) = self.rows(query)
         return value
 
+    def connection_string(self, role, database="jivo_crm"):
+        return f"host={self.state}/run dbname={database} user={role} passfile={self.state}/secrets/{role}.pgpass"
+
+    def administrator(self, statement, database="jivo_crm"):
+        """What a superuser's statement gives, as psql prints it."""
+        return subprocess.check_output(
+            ["psql", "-X", "-At", "-v", "ON_ERROR_STOP=1", "-c", statement, self.connection_string("postgres", database)],
+            text=True)
+
+    def as_server_user(self, *command, **more):
+        """Runs a command as the user of the servers."""
+        return subprocess.run(command, check=True, cwd="/", stdin=subprocess.DEVNULL, **self.identity(), **more)
+
+    def identity(self):
+        """Of the servers' user, for subprocess."""
+        owner = pathlib.Path(self.state).stat()
+        return {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []} if os.geteuid() == 0 else {}
+
     def cut_database_connections(self):
         """Those of the pool, as an administrator would; gives how many there were."""
-        database = f"host={self.state}/run dbname=jivo_crm user=postgres passfile={self.state}/secrets/postgres.pgpass"
-        query = "select count(pg_terminate_backend(pid)) from pg_stat_activity where usename = 'jivo_crm_app'"
-        return int(subprocess.check_output(["psql", "-X", "-At", "-c", query, database], text=True))
+        return int(self.administrator(
+            "select count(pg_terminate_backend(pid)) from pg_stat_activity where usename = 'jivo_crm_app'"))
 
     def count(self, table_and_condition):
         return int(self.value(f"select count(*) from {table_and_condition}"))
@@ -148,23 +166,21 @@ class SupervisedPool:
     def __init__(self, stack):
         path = pathlib.Path(stack.state, "run", "pool.sock")
         path.unlink(missing_ok=True)
-        self.owner = pathlib.Path(stack.state).stat()
+        owner = pathlib.Path(stack.state).stat()
         self.listener = socket.socket(socket.AF_UNIX)
         self.listener.bind(str(path))
-        os.chown(path, self.owner.st_uid, self.owner.st_gid)
+        os.chown(path, owner.st_uid, owner.st_gid)
         path.chmod(0o660)
         self.listener.listen(64)
         self.stack = stack
         self.process = None
 
     def start(self, log_name="supervised.log"):
-        identity = {}
-        if os.geteuid() == 0:
-            identity = {"user": self.owner.st_uid, "group": self.owner.st_gid, "extra_groups": []}
         with open(pathlib.Path(self.stack.state, "log", log_name), "ab") as log:
             self.process = subprocess.Popen(
                 [f"{self.stack.state}/bin/jivo-crm", "serve", "--config", f"{self.stack.state}/jivo-crm.conf"],
-                stdin=self.listener, stdout=log, stderr=log, cwd="/", **identity)
+                stdin=self.listener, stdout=log, stderr=log, cwd="/",
+                **self.stack.identity())
 
     def stop(self):
         """Asks it to end, and gives its exit code."""
