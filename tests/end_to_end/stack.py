@@ -33,6 +33,16 @@ def wait_until(condition, what, seconds=30, pause=0.02):
         time.sleep(pause)
 
 
+def production(name, **places):
+    """A file of nginx/production, with other places for those that this machine has not."""
+    text = (PROJECT / "nginx" / "production" / name).read_text(encoding="utf-8")
+    for place, other in places.items():
+        if place not in text:
+            raise AssertionError(f"nginx/production/{name} has no {place}")
+        text = text.replace(place, other)
+    return text
+
+
 class Answer:
     def __init__(self, status, headers, body):
         self.status = status

@@ -11,19 +11,9 @@ import unittest
 import warnings
 
 from events import Visit
-from stack import PROJECT, Answer, StackTest, free_port
+from stack import Answer, StackTest, free_port, production
 
 LETSENCRYPT = "/etc/letsencrypt/live/jivo.example.com"
-
-
-def production(name, **places):
-    """A file of nginx/production, with other places for those that this machine has not."""
-    text = (PROJECT / "nginx" / "production" / name).read_text(encoding="utf-8")
-    for place, other in places.items():
-        if place not in text:
-            raise AssertionError(f"nginx/production/{name} has no {place}")
-        text = text.replace(place, other)
-    return text
 
 
 class TlsSite(StackTest):
