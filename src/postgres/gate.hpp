@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 
 namespace postgres {
 
@@ -39,6 +40,12 @@ public:
     std::size_t server() const { return server_.load(); }
     void has_found(std::size_t server) { server_.store(server); }
 
+    // A connection was silent for as long as its work could wait. The server may be gone without a word, and
+    // then all connections that were made before are as silent: whoever has one makes another, instead of
+    // finding that out in the time of one more request.
+    void distrust_connections() { ++silences_; }
+    std::uint64_t silences() const { return silences_.load(); }
+
     bool is_open() const { return next_attempt_.load() == open; }
 
 private:
@@ -54,6 +61,7 @@ private:
     std::atomic<Moment::rep> next_attempt_{open};
     std::atomic<bool> is_connecting_{false};
     std::atomic<std::size_t> server_{0};
+    std::atomic<std::uint64_t> silences_{0};
 };
 
 }  // namespace postgres

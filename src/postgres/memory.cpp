@@ -94,6 +94,7 @@ Memory::Outcome Memory::attempt(const Work& work, Deadline deadline) {
             const bool has_answered = connection_->answers() > answers_before;
             if (error.connection_lost()) connection_.reset();
             if (is_late && has_answered) return refuse(error);
+            if (is_late) gate_.distrust_connections();
             if (is_late || !tries.is_another_left_after(error)) return give_up(error);
         }
     }
@@ -101,6 +102,7 @@ Memory::Outcome Memory::attempt(const Work& work, Deadline deadline) {
 
 // One that works at the program's schema and is in no transaction.
 void Memory::prepare_connection(Deadline deadline) {
+    if (silences_before_ != gate_.silences()) connection_.reset();
     if (connection_) connection_->set_deadline(deadline);
     if (connection_ && !connection_->rollback()) connection_.reset();
     if (!connection_) {
@@ -111,6 +113,7 @@ void Memory::prepare_connection(Deadline deadline) {
 }
 
 void Memory::connect(Deadline deadline) {
+    const std::uint64_t silences = gate_.silences();
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - steady_clock::now());
     Connection fresh(conninfo_, "jivo-crm", patience_, left, gate_.server());
     fresh.set_deadline(deadline);
@@ -119,6 +122,7 @@ void Memory::connect(Deadline deadline) {
                     "");
     gate_.has_found(fresh.server());
     connection_ = std::move(fresh);
+    silences_before_ = silences;
 }
 
 // The database is there, and others are not affected. Should this have been the one attempt that the gate

@@ -1,6 +1,7 @@
 // One thread's way to the database.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -53,6 +54,7 @@ private:
     Gate& gate_;
     ErrorListener listener_;
     std::optional<Connection> connection_;
+    std::uint64_t silences_before_ = 0;  // that were known when it was made
 };
 
 }  // namespace postgres

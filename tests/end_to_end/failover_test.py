@@ -56,7 +56,7 @@ class Failover(unittest.TestCase):
     def test_a_primary_that_is_silent_does_not_keep_the_pool_from_the_other(self):
         self.addCleanup(self.primary.kill)  # before it comes back and takes itself for the primary
         self.assert_the_standby_takes_over(self.primary.pause)
-        self.assertGreater(len(self.stack.post(Visit().accepted()).json()), 1)
+        wait_until(lambda: len(self.stack.post(Visit().accepted()).json()) > 1, "an answer knows the client again")
 
     def test_while_the_standby_is_away_what_is_acknowledged_waits_in_the_spool(self):
         self.standby.stop()

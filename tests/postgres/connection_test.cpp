@@ -1,14 +1,10 @@
 #include "postgres/connection.hpp"
 
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
-
 #include <chrono>
 #include <cstdlib>
-#include <filesystem>
 
 #include "postgres/database_test.hpp"
+#include "postgres/silent_server.hpp"
 #include "postgres/values.hpp"
 
 namespace {
@@ -165,37 +161,12 @@ TEST_F(Connection, ADatabaseThatIsNotThereIsALostConnection) {
     }
 }
 
-// Sockets on which nobody accepts: who connects is not refused, and hears nothing.
-class SilentServer {
-public:
-    SilentServer() {
-        EXPECT_NE(::mkdtemp(directory_.data()), nullptr);
-        sockaddr_un address{};
-        address.sun_family = AF_UNIX;
-        (directory_ + "/.s.PGSQL.5432").copy(address.sun_path, sizeof address.sun_path - 1);
-        EXPECT_EQ(::bind(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
-        EXPECT_EQ(::listen(socket_, 8), 0);
-    }
-    SilentServer(const SilentServer&) = delete;
-    SilentServer& operator=(const SilentServer&) = delete;
-    ~SilentServer() {
-        ::close(socket_);
-        std::filesystem::remove_all(directory_);
-    }
-
-    const std::string& host() const { return directory_; }
-
-private:
-    std::string directory_ = "/tmp/jivo-crm-silent.XXXXXX";
-    int socket_ = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-};
-
 std::string of_hosts(const std::string& conninfo, const std::string& hosts, const std::string& more = "") {
     return conninfo + " host=" + hosts + "," + std::getenv("PGHOST") + " " + more;
 }
 
 TEST_F(Connection, OfSeveralServersTheFirstOneThatAnswersIsTaken) {
-    const SilentServer silent;
+    const database::SilentServer silent;
     for (const std::string& host : {silent.host(), std::string("/nowhere"), silent.host() + ",/nowhere"}) {
         postgres::Connection connection(of_hosts(conninfo(), host), "test", {}, std::chrono::seconds(3));
         EXPECT_EQ(connection.execute("select current_user").text(0, 0), "jivo_crm_app") << host;
@@ -203,7 +174,7 @@ TEST_F(Connection, OfSeveralServersTheFirstOneThatAnswersIsTaken) {
 }
 
 TEST_F(Connection, TheServerThatWasHadLastCanBeAskedFirst) {
-    const SilentServer silent;
+    const database::SilentServer silent;
     const std::string both = of_hosts(conninfo(), silent.host());
     EXPECT_EQ(postgres::Connection(both, "test", {}, std::chrono::seconds(3)).server(), 1U);
     const auto began = std::chrono::steady_clock::now();
@@ -227,7 +198,7 @@ TEST_F(Connection, OfSeveralServersOneThatOnlyReadsIsNotTakenForWriting) {
 }
 
 TEST_F(Connection, WhenNoneOfSeveralServersAnswersItIsGivenUpWithinTheTime) {
-    const SilentServer silent;
+    const database::SilentServer silent;
     const auto began = std::chrono::steady_clock::now();
     EXPECT_THROW(postgres::Connection(conninfo() + " host=" + silent.host() + "," + silent.host(), "test", {},
                                       std::chrono::milliseconds(200)),

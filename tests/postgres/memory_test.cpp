@@ -1,12 +1,8 @@
 // The way to the database when something is wrong with it.
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
-
 #include <future>
 
 #include "postgres/memory_fixture.hpp"
-#include "support/temporary_directory.hpp"
+#include "postgres/silent_server.hpp"
 
 namespace {
 
@@ -16,29 +12,6 @@ using Outcome = postgres::Memory::Outcome;
 postgres::Deadline in(std::chrono::milliseconds time) {
     return std::chrono::steady_clock::now() + time;
 }
-
-// A server that takes connections and never says a word, as a stopped PostgreSQL does.
-class SilentServer {
-public:
-    SilentServer() : descriptor_(::socket(AF_UNIX, SOCK_STREAM, 0)) {
-        sockaddr_un address{};
-        address.sun_family = AF_UNIX;
-        directory_.file(".s.PGSQL.5432").copy(address.sun_path, sizeof(address.sun_path) - 1);
-        const bool listens =
-            ::bind(descriptor_, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0 &&
-            ::listen(descriptor_, 8) == 0;
-        EXPECT_TRUE(listens);
-    }
-    SilentServer(const SilentServer&) = delete;
-    SilentServer& operator=(const SilentServer&) = delete;
-    ~SilentServer() { ::close(descriptor_); }
-
-    std::string conninfo() const { return "host=" + directory_.file("") + " dbname=silent"; }
-
-private:
-    support::TemporaryDirectory directory_;
-    int descriptor_;
-};
 
 class Memory : public database::MemoryTest {
 protected:
@@ -142,7 +115,7 @@ TEST_F(Memory, ADatabaseThatIsAwayIsNotAskedByEachRequest) {
 }
 
 TEST_F(Memory, ASilentDatabaseIsGivenUpAtTheDeadlineBeforeAndAfterItHasTakenTheConnection) {
-    const SilentServer server;
+    const database::SilentServer server;
     postgres::Memory silent = memory(server.conninfo());
     auto answer = std::async(std::launch::async, [&] {
         return attempt(
@@ -158,6 +131,29 @@ TEST_F(Memory, ASilentDatabaseIsGivenUpAtTheDeadlineBeforeAndAfterItHasTakenTheC
     });
     ASSERT_EQ(answer.wait_for(7s), std::future_status::ready);
     EXPECT_EQ(answer.get(), Outcome::away);
+}
+
+TEST_F(Memory, AConnectionFromBeforeAnotherOneWasSilentIsReplaced) {
+    const auto backend = [](postgres::Memory& memory) {
+        std::string pid;
+        const auto ask = [&](postgres::Connection& connection, const crm::Policy&) {
+            pid = connection.execute("select pg_backend_pid()").text(0, 0);
+        };
+        EXPECT_EQ(memory.attempt(ask, in(20s)), Outcome::done);
+        return pid;
+    };
+    postgres::Memory first = memory();
+    postgres::Memory second = memory();
+    const std::string before = backend(first);
+    EXPECT_EQ(backend(first), before);
+    EXPECT_EQ(attempt(
+                  second, [](postgres::Connection& connection) { connection.execute("select pg_sleep(5)"); },
+                  200ms),
+              Outcome::away);
+    gate.reopen();
+    const std::string after = backend(first);
+    EXPECT_NE(after, before);
+    EXPECT_EQ(backend(first), after);
 }
 
 TEST_F(Memory, AnOlderSchemaIsWaitedForAndNotWrittenTo) {
