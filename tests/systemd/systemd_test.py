@@ -1,0 +1,193 @@
+"""The package on a machine with systemd: set up in three commands, restarted, upgraded, killed, removed."""
+
+import json
+import re
+import subprocess
+import tempfile
+import unittest
+
+from machine import PROJECT, Machine, wait_until, why_not_here
+from packages import make_packages
+
+EXAMPLE = PROJECT / "deploy" / "debian" / "offline-message.json"
+
+
+class LoadBeside:
+    """Clients that post to a company of the machine's; see load_beside.py. The `result` is there afterwards."""
+
+    first_chat = 100000
+
+    def __init__(self, machine, company, clients=8):
+        LoadBeside.first_chat += 100000
+        script = PROJECT / "tests" / "systemd" / "load_beside.py"
+        self.process = subprocess.Popen(
+            machine.beside("python3", "-B", script, str(company.port), company.secret, str(clients), str(self.first_chat)),
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.result = None
+
+    def _say(self, line):
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+        return self.process.stdout.readline()
+
+    def wait_for_more(self, answers):
+        if self._say(f"more {answers}") != "ok\n":
+            raise AssertionError(f"{answers} more answers did not come")
+
+    def __enter__(self):
+        self.wait_for_more(20)
+        return self
+
+    def __exit__(self, *_):
+        self.result = json.loads(self._say("stop") or "{}")
+        self.process.communicate(timeout=60)
+
+
+class Company:
+    """Set up in the machine by the commands of the README."""
+
+    def __init__(self, machine, name=""):
+        self.database = f"jivo_crm_{name}" if name else "jivo_crm"
+        self.unit = f"jivo-crm@{name}.service" if name else "jivo-crm.service"
+        self.user = f"jivo-crm-{name}" if name else "jivo-crm"
+        self.settings = f"/etc/jivo-crm/{name or 'jivo-crm'}.conf"
+        machine.run("jivo-crm-setup", *([name] if name else []))
+        self.address = machine.run("sh", "-c", f"jivo-crm secret add --config {self.settings} 2>/dev/null").strip()
+        self.port = int(re.fullmatch(r"http://127\.0\.0\.1:(\d+)/jivo/[0-9a-f]{48}", self.address)[1])
+        self.secret = self.address.rpartition("/")[2]
+        self.machine = machine
+
+    def post(self):
+        """The example of the package; the answer and the status."""
+        return self.machine.run("curl", "-sS", "-w", " %{http_code}", "-d", EXAMPLE.read_text(encoding="utf-8"), self.address)
+
+
+@unittest.skipIf(why_not_here(), f"NOT RUN, this machine can't boot another one: {why_not_here()}")
+class Systemd(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        shared = tempfile.TemporaryDirectory(prefix="jivo-crm-packages.")
+        cls.addClassCleanup(shared.cleanup)
+        make_packages(shared.name)
+        cls.machine = Machine(shared.name)
+        cls.addClassCleanup(cls.machine.stop)
+        cls.install("jivo-crm.deb")
+        cls.one = Company(cls.machine)
+        cls.acme = Company(cls.machine, "acme")
+
+    @classmethod
+    def install(cls, package, *options):
+        return cls.machine.run("apt-get", "install", "-y", *options, f"/shared/{package}")
+
+    def assert_none_was_lost(self, load):
+        chats = load.result["chats"]
+        self.assertEqual(load.result["failures"], [])
+        self.assertEqual(load.result["statuses"], {"200": len(chats)})
+        listed = ",".join(f"'{chat}'" for chat in chats)
+        # An event that met a moment without PostgreSQL is in the spool, and comes from there.
+        kept = f"select count(*) from chats where jivo_chat_id in ({listed})"
+        wait_until(lambda: self.machine.sql(self.one.database, kept) == [(str(len(chats)),)], "all chats are in the database")
+
+    def test_the_example_of_the_package_becomes_a_lead(self):
+        self.assertEqual(self.one.post(), '{"result":"ok"} 200')
+        self.assertIn(("Emily Carter", "emily.carter@example.com"),
+                      self.machine.sql(self.one.database, "select contact, email from lead_overview"))
+
+    def test_setup_may_be_run_again(self):
+        settings = self.machine.run("cat", "/etc/jivo-crm/jivo-crm.conf", "/etc/jivo-crm/secrets", "/etc/nginx/jivo-crm/server.conf")
+        self.machine.run("jivo-crm-setup")
+        self.assertEqual(self.machine.run("cat", "/etc/jivo-crm/jivo-crm.conf", "/etc/jivo-crm/secrets",
+                                          "/etc/nginx/jivo-crm/server.conf"), settings)
+        self.assertEqual(self.one.post(), '{"result":"ok"} 200')
+
+    def test_setup_refuses_what_is_no_name(self):
+        for name in ("Acme", "acme-shop", "../acme", "pool", "9lives", "a" * 21, "a b"):
+            self.assertIn("is no name for a company", self.machine.fails("jivo-crm-setup", name))
+
+    def test_a_mistake_in_a_site_does_not_stay_in_the_way_of_nginx(self):
+        self.machine.run("sh", "-c", "mkdir /etc/nginx/jivo-crm-broken && echo 'listen nowhere at all;' >/etc/nginx/jivo-crm-broken/server.conf")
+        said = self.machine.fails("jivo-crm-setup", "broken")
+        self.assertIn("nginx does not take the site jivo-crm-broken", said)
+        self.machine.run("nginx", "-t", "-q")
+
+    def test_the_service_is_as_confined_as_its_unit_promises(self):
+        for unit in (self.one.unit, self.acme.unit):
+            self.machine.run("systemd-analyze", "security", "--no-pager", "--threshold=2", unit)
+
+    def test_both_start_with_the_machine(self):
+        for unit in (self.one.unit, self.acme.unit):
+            for name in (unit, unit.replace(".service", ".socket")):
+                self.assertEqual(self.machine.run("systemctl", "is-enabled", name), "enabled\n")
+
+    def test_one_company_does_not_reach_the_other(self):
+        for company, other in ((self.one, self.acme), (self.acme, self.one)):
+            def as_company(*command, user=company.user):
+                return self.machine.fails("runuser", "-u", user, "--", *command)
+            self.assertIn("permission denied for database", as_company("psql", "-X", "-d", other.database, "-c", "select"))
+            self.assertIn("Permission denied", as_company("cat", other.settings))
+            self.assertIn("Permission denied", as_company("ls", f"/var/lib/{other.user}"))
+            self.assertEqual(self.machine.run("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "-d", "{}",
+                                              f"http://127.0.0.1:{company.port}/jivo/{other.secret}"), "403")
+
+    def test_ten_restarts_under_load_lose_no_request(self):
+        with LoadBeside(self.machine, self.one) as load:
+            for _ in range(10):
+                load.wait_for_more(10)
+                self.machine.run("systemctl", "restart", self.one.unit)
+        self.assert_none_was_lost(load)
+
+    def test_a_pool_that_is_killed_is_started_again_and_loses_no_request(self):
+        with LoadBeside(self.machine, self.one) as load:
+            for _ in range(5):
+                load.wait_for_more(20)
+                before = self.machine.main_pid(self.one.unit)
+                self.machine.run("systemctl", "kill", "--signal=KILL", "--kill-whom=main", self.one.unit)
+                wait_until(lambda: self.machine.main_pid(self.one.unit) not in (0, before), "another process serves")
+        self.assert_none_was_lost(load)
+
+    def test_an_upgrade_and_the_way_back_lose_no_request(self):
+        before = self.machine.main_pid(self.one.unit)
+        with LoadBeside(self.machine, self.one) as load:
+            said = self.install("newer.deb")
+            load.wait_for_more(20)
+            newer = self.machine.main_pid(self.one.unit)
+            self.install("jivo-crm.deb", "--allow-downgrades")
+            load.wait_for_more(20)
+        self.assertIn("nothing to do, schema is at version", said)
+        self.assertEqual(len({0, before, newer, self.machine.main_pid(self.one.unit)}), 4)
+        self.assert_none_was_lost(load)
+
+    def test_an_upgrade_without_a_database_says_what_to_do_and_loses_nothing(self):
+        self.machine.run("systemctl", "stop", "postgresql.service")
+        self.machine.run("systemctl", "mask", "--runtime", "postgresql@15-main.service")
+        with LoadBeside(self.machine, self.one, clients=2) as load:
+            said = self.install("newer.deb")
+            load.wait_for_more(5)
+        self.assertIn("jivo-crm-setup --upgrade", said)
+        self.machine.run("systemctl", "unmask", "--runtime", "postgresql@15-main.service")
+        self.machine.run("systemctl", "start", "postgresql.service")
+        self.assertIn("nothing to do, schema is at version", self.machine.run("jivo-crm-setup", "--upgrade"))
+        self.install("jivo-crm.deb", "--allow-downgrades")
+        self.assert_none_was_lost(load)
+
+    def test_z_removal_leaves_the_data_and_purge_says_so(self):
+        rows = "select count(*) from contacts"
+        self.one.post()
+        before = self.machine.sql(self.one.database, rows)
+        self.machine.run("apt-get", "remove", "-y", "jivo-crm")
+        self.machine.run("nginx", "-t", "-q")
+        self.assertTrue(self.one.post().endswith(" 503"))
+        self.install("jivo-crm.deb")
+        for company in (self.one, self.acme):
+            self.assertEqual(company.post(), '{"result":"ok"} 200')
+        said = self.machine.run("apt-get", "purge", "-y", "jivo-crm")
+        for left in ("dropdb jivo_crm\n", "dropdb jivo_crm_acme\n", "/var/lib/jivo-crm-acme, where 0 events wait"):
+            self.assertIn(left, said)
+        self.machine.run("nginx", "-t", "-q")
+        self.assertEqual(self.machine.run("find", "/etc", "-name", "*jivo*"), "")
+        self.assertEqual(self.machine.run("systemctl", "list-units", "--all", "--no-legend", "jivo-crm*"), "")
+        self.assertEqual(self.machine.sql(self.one.database, rows), before)
+
+
+if __name__ == "__main__":
+    unittest.main()
