@@ -138,6 +138,10 @@ class Machine:
     def run(self, *command):
         return run(*self.inside(*command))
 
+    def write(self, path, text):
+        """A file of root's, in a directory that may not be there yet."""
+        self.run("sh", "-c", 'mkdir -p "$(dirname "$1")" && printf %s "$2" >"$1"', "write", path, text)
+
     def fails(self, *command):
         """What the command says when it fails, which it must."""
         done = self._try(*command)

@@ -105,7 +105,7 @@ class Systemd(unittest.TestCase):
             self.assertIn("is no name for a company", self.machine.fails("jivo-crm-setup", name))
 
     def test_a_mistake_in_a_site_does_not_stay_in_the_way_of_nginx(self):
-        self.machine.run("sh", "-c", "mkdir /etc/nginx/jivo-crm-broken && echo 'listen nowhere at all;' >/etc/nginx/jivo-crm-broken/server.conf")
+        self.machine.write("/etc/nginx/jivo-crm-broken/server.conf", "listen nowhere at all;\n")
         said = self.machine.fails("jivo-crm-setup", "broken")
         self.assertIn("nginx does not take the site jivo-crm-broken", said)
         self.machine.run("nginx", "-t", "-q")
@@ -128,6 +128,27 @@ class Systemd(unittest.TestCase):
             self.assertIn("Permission denied", as_company("ls", f"/var/lib/{other.user}"))
             self.assertEqual(self.machine.run("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "-d", "{}",
                                               f"http://127.0.0.1:{company.port}/jivo/{other.secret}"), "403")
+
+    def test_a_database_elsewhere_is_left_to_its_administrator(self):
+        self.machine.run("runuser", "-u", "postgres", "--", "psql", "-q", "-c", "create database elsewhere owner jivo_crm_owner",
+                         "-c", "alter role jivo_crm_app password 'for-this-test'")
+        self.machine.run("runuser", "-u", "jivo_crm_owner", "--", "jivo-crm", "migrate", "--database", "dbname=elsewhere")
+        self.machine.write("/etc/jivo-crm/remote.conf", """\
+database = host=127.0.0.1 dbname=elsewhere user=jivo_crm_app password=for-this-test
+secret-file = /etc/jivo-crm/remote.secrets
+spool = /var/lib/jivo-crm-remote/spool
+public-url = http://127.0.0.1:8090
+""")
+        self.machine.write("/etc/nginx/jivo-crm-remote/server.conf", "listen 127.0.0.1:8090;\n")
+        drop_in = (PROJECT / "deploy" / "systemd" / "tcp-database.conf").read_text(encoding="utf-8")
+        self.machine.write("/etc/systemd/system/jivo-crm@remote.service.d/tcp-database.conf", drop_in.replace("192.0.2.5", "127.0.0.1"))
+        self.machine.run("systemctl", "daemon-reload")
+        remote = Company(self.machine, "remote")
+        self.assertEqual(remote.post(), '{"result":"ok"} 200')
+        self.assertEqual(self.machine.sql("elsewhere", "select count(*) from contacts"), [("1",)])
+        self.assertEqual(self.machine.run("stat", "-c", "%a %U %G", remote.settings), "640 root jivo-crm-remote\n")
+        self.machine.fails("runuser", "-u", "postgres", "--", "psql", "-d", "jivo_crm_remote", "-c", "select")
+        self.machine.run("rm", "-r", "/etc/systemd/system/jivo-crm@remote.service.d")
 
     def test_ten_restarts_under_load_lose_no_request(self):
         with LoadBeside(self.machine, self.one) as load:
