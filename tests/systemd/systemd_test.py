@@ -166,6 +166,22 @@ public-url = http://127.0.0.1:8090
                 wait_until(lambda: self.machine.main_pid(self.one.unit) not in (0, before), "another process serves")
         self.assert_none_was_lost(load)
 
+    def test_a_pool_that_is_stuck_is_started_again_by_the_watchdog(self):
+        before = self.machine.main_pid(self.acme.unit)
+        self.machine.run("systemctl", "kill", "--signal=STOP", "--kill-whom=main", self.acme.unit)
+        wait_until(lambda: self.machine.main_pid(self.acme.unit) not in (0, before), "another process serves", seconds=90)
+        self.assertIn("Watchdog timeout", self.machine.run("journalctl", "--no-pager", "-u", self.acme.unit))
+        self.assertEqual(self.acme.post(), '{"result":"ok"} 200')
+
+    def test_the_journal_knows_what_is_an_error(self):
+        before = self.machine.main_pid(self.one.unit)
+        self.machine.run("systemctl", "stop", "postgresql.service")
+        self.assertEqual(self.one.post(), '{"result":"ok"} 200')
+        self.machine.run("systemctl", "start", "postgresql.service")
+        worse = self.machine.run("journalctl", "--no-pager", "-o", "cat", "-p", "warning", f"_PID={before}")
+        self.assertIn("database", worse)
+        self.assertNotIn("serving", worse)
+
     def test_an_upgrade_and_the_way_back_lose_no_request(self):
         before = self.machine.main_pid(self.one.unit)
         with LoadBeside(self.machine, self.one) as load:
