@@ -44,8 +44,11 @@ bool is_harmless(int accept_error) {
 
 }  // namespace
 
-Connection::Connection(int listening_socket, int stop_event, milliseconds patience)
-    : listening_socket_(listening_socket), stop_event_(stop_event), patience_(patience) {
+Connection::Connection(int listening_socket, int stop_event, milliseconds patience, Occupation& occupation)
+    : listening_socket_(listening_socket),
+      stop_event_(stop_event),
+      patience_(patience),
+      occupation_(occupation) {
     // Connections are accepted here: libfcgi's own accept waits two seconds for a silent client, and sets no
     // limit to the wait for the rest of a half-sent request. So it gets no listening socket at all.
     FCGX_InitRequest(&request_, -1, 0);
@@ -64,7 +67,7 @@ bool Connection::next_request() {
         }
         if (!wait_for_bytes(is_new)) {
             hang_up();
-        } else if (FCGX_Accept_r(&request_) == 0) {
+        } else if (read_head()) {
             return true;
         }
         // What is no whole request has been closed by libfcgi; so has a kept connection that nginx gave up.
@@ -74,6 +77,7 @@ bool Connection::next_request() {
 void Connection::finish(bool may_be_kept) {
     const bool is_kept = may_be_kept && request_.keepConnection != 0;
     FCGX_Finish_r(&request_);
+    occupation_.end();
     if (!is_kept) FCGX_Free(&request_, 1);
 }
 
@@ -108,6 +112,13 @@ void Connection::take_over(int descriptor) {
     // To libfcgi it is a connection kept from a request before, so that it reads the next one from it.
     request_.ipcFd = descriptor;
     request_.keepConnection = 1;
+}
+
+bool Connection::read_head() {
+    occupation_.begin();
+    if (FCGX_Accept_r(&request_) == 0) return true;
+    occupation_.end();
+    return false;
 }
 
 bool Connection::wait_for_bytes(bool is_new) const {

@@ -5,14 +5,18 @@
 
 #include <chrono>
 
+#include "fastcgi/occupation.hpp"
+
 namespace fastcgi {
 
 // For one thread. FCGX_Init() must have been called.
 class Connection {
 public:
     // `listening_socket` is non-blocking; `stop_event` becomes readable, and stays so, when the pool stops;
-    // `patience` is how long the web server may be silent in the middle of a request.
-    Connection(int listening_socket, int stop_event, std::chrono::milliseconds patience);
+    // `patience` is how long the web server may be silent in the middle of a request; `occupation` is told
+    // when a request begins to arrive and when its answer is out, and must outlive this.
+    Connection(int listening_socket, int stop_event, std::chrono::milliseconds patience,
+               Occupation& occupation);
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
     ~Connection();
@@ -34,6 +38,7 @@ private:
     };
     Readiness wait_for(int descriptor, std::chrono::milliseconds timeout) const;
     bool accept_next();
+    bool read_head();
     void take_over(int descriptor);
     bool wait_for_bytes(bool is_new) const;
     void hang_up();
@@ -41,6 +46,7 @@ private:
     int listening_socket_;
     int stop_event_;
     std::chrono::milliseconds patience_;
+    Occupation& occupation_;
     FCGX_Request request_{};
 };
 

@@ -2,6 +2,7 @@
 
 #include <sys/eventfd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <exception>
 #include <string>
@@ -68,12 +69,15 @@ private:
 
 WorkerPool::WorkerPool(const ListeningSocket& socket, std::size_t workers, MakeHandler make_handler,
                        Limits limits)
-    : make_handler_(std::move(make_handler)), limits_(limits), stop_event_(new_event()) {
+    : make_handler_(std::move(make_handler)),
+      limits_(limits),
+      stop_event_(new_event()),
+      occupations_(workers) {
     FCGX_Init();
     threads_.reserve(workers);
     try {
-        for (std::size_t number = 0; number < workers; ++number) {
-            threads_.emplace_back([this, &socket] { work(socket); });
+        for (Occupation& occupation : occupations_) {
+            threads_.emplace_back([this, &socket, &occupation] { work(socket, occupation); });
         }
     } catch (...) {
         stop();
@@ -93,10 +97,24 @@ void WorkerPool::stop() {
     threads_.clear();
 }
 
-void WorkerPool::work(const ListeningSocket& socket) {
+Load WorkerPool::load() const {
+    Load load{.workers = occupations_.size()};
+    auto last_begin = Occupation::Clock::time_point::min();
+    for (const Occupation& occupation : occupations_) {
+        if (const auto since = occupation.since()) {
+            ++load.busy;
+            last_begin = std::max(last_begin, *since);
+        }
+    }
+    if (load.busy == load.workers && load.workers != 0)
+        load.without_progress = Occupation::Clock::now() - last_begin;
+    return load;
+}
+
+void WorkerPool::work(const ListeningSocket& socket, Occupation& occupation) {
     Answerer answerer(make_handler_);
     answerer.prepare();
-    Connection connection(socket.descriptor(), stop_event_.get(), limits_.patience);
+    Connection connection(socket.descriptor(), stop_event_.get(), limits_.patience, occupation);
     while (connection.next_request()) {
         const http::Request request = read_request(connection.request(), limits_.body);
         write_response(connection.request(), answerer.answer(request));

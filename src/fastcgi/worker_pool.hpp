@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "fastcgi/listening_socket.hpp"
+#include "fastcgi/load.hpp"
+#include "fastcgi/occupation.hpp"
 #include "http/message.hpp"
 #include "posix/descriptor.hpp"
 
@@ -45,12 +47,16 @@ public:
     // and returns when every worker has ended. Thread-safe; not to be called by a handler.
     void stop();
 
+    // As it is at this moment; a pool that has stopped is idle. Thread-safe, takes no lock.
+    Load load() const;
+
 private:
-    void work(const ListeningSocket& socket);
+    void work(const ListeningSocket& socket, Occupation& occupation);
 
     MakeHandler make_handler_;
     Limits limits_;
     posix::Descriptor stop_event_;
+    std::vector<Occupation> occupations_;  // one a worker
     std::mutex stopping_;
     std::vector<std::thread> threads_;
 };
