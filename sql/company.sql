@@ -18,6 +18,9 @@ begin
     execute format('grant jivo_crm_app to %I', name);
     -- A setting of jivo_crm_app is not inherited, rights are.
     execute format('alter role %I set search_path = crm', name);
+    -- What PostgreSQL refuses it would write into its log, and that is clients' data.
+    execute format('alter role %I set log_min_error_statement = panic', name);
+    execute format('alter role %I set log_error_verbosity = terse', name);
     execute format('revoke all on database %I from public, jivo_crm_app, jivo_crm_reader', current_database());
     execute format('grant connect on database %I to %I', current_database(), name);
 end $$;

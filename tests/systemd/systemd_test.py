@@ -150,6 +150,15 @@ public-url = http://127.0.0.1:8090
         self.machine.fails("runuser", "-u", "postgres", "--", "psql", "-d", "jivo_crm_remote", "-c", "select")
         self.machine.run("rm", "-r", "/etc/systemd/system/jivo-crm@remote.service.d")
 
+    def test_what_postgresql_refuses_does_not_go_into_its_log(self):
+        said = self.machine.fails("runuser", "-u", self.acme.user, "--", "psql", "-X", "-d", self.acme.database, "-c",
+                                  "insert into contact_identifiers (contact_id, kind, raw, key, level) "
+                                  "values (-1, 'email', 'planted@example.com', 'planted@example.com', 'operator')")
+        self.assertIn("violates", said)
+        log = self.machine.run("sh", "-c", "cat /var/log/postgresql/*.log")
+        self.assertIn("violates", log)
+        self.assertNotIn("planted", log)
+
     def test_ten_restarts_under_load_lose_no_request(self):
         with LoadBeside(self.machine, self.one) as load:
             for _ in range(10):
