@@ -125,6 +125,7 @@ void import_events(std::string_view file, Importer& importer) {
 
 int import_file(const config::Settings& settings) {
     logging::set_level(settings.log_level);
+    logging::set_format(settings.log_format);
     const std::vector<std::string>& words = settings.words;
     if (words.size() != 2 || (words[0] != "jivo-log" && words[0] != "jivo-events"))
         throw config::Error("which file? jivo-crm import jivo-log FILE, or jivo-crm import jivo-events FILE");

@@ -115,6 +115,7 @@ private:
 
 int replay(const config::Settings& settings) {
     logging::set_level(settings.log_level);
+    logging::set_format(settings.log_format);
     const postgres::Selection selection = read_selection(settings);
     return Replay(settings).run(selection);
 }

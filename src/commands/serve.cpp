@@ -22,6 +22,7 @@
 #include "postgres/company_watch.hpp"
 #include "postgres/error_class.hpp"
 #include "postgres/gate.hpp"
+#include "service/service.hpp"
 
 namespace commands {
 
@@ -110,6 +111,7 @@ fastcgi::Handler make_worker(const config::Settings& settings, Office& office) {
 
 int serve(const config::Settings& settings) {
     logging::set_level(settings.log_level);
+    logging::set_format(settings.log_format);
     refuse_root();
     fastcgi::block_stop_signals();
     const auto socket = fastcgi::ListeningSocket::open(settings.listen, settings.listen_mode,
@@ -126,8 +128,12 @@ int serve(const config::Settings& settings) {
     const Periodic watch(between_rounds_of_watchman,
                          [&](const std::stop_token&) { office.watchman.look(now()); });
     fastcgi::WorkerPool pool(socket, settings.workers, [&] { return make_worker(settings, office); });
+    const Periodic heart(service::between_heartbeats(),
+                         [&](const std::stop_token&) { service::tell_alive(pool.load()); });
     logging::info("serving", {{"socket", socket.name()}, {"workers", settings.workers}});
+    service::tell_ready(std::to_string(settings.workers) + " workers serve on " + socket.name());
     const int signal = fastcgi::wait_for_stop_signal();
+    service::tell_stopping();
     logging::info("stopping", {{"signal", signal == SIGTERM ? "SIGTERM" : "SIGINT"}});
     pool.stop();
     office.door.refusals().flush(now() + secrets::Refusals::window);

@@ -82,6 +82,11 @@ void set_log_level(Settings& settings, const std::string& value) {
     settings.log_level = value;
 }
 
+void set_log_format(Settings& settings, const std::string& value) {
+    if (value != "text" && value != "json") throw Error("must be text or json");
+    settings.log_format = value;
+}
+
 // For a member that may be any text.
 template <std::string Settings::*member>
 void set_text(Settings& settings, const std::string& value) {
@@ -127,6 +132,8 @@ const std::vector<Option>& all_options() {
         {"metrics-file", "FILE", Settings::metrics_file_help, nothing, set_text<&Settings::metrics_file>},
         {"time-zone", "NAME", Settings::time_zone_help, [] { return Settings().time_zone; }, set_time_zone},
         {"log-level", "LEVEL", Settings::log_level_help, [] { return Settings().log_level; }, set_log_level},
+        {"log-format", "FORMAT", Settings::log_format_help, [] { return Settings().log_format; },
+         set_log_format},
     };
     return options;
 }

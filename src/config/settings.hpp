@@ -89,6 +89,10 @@ struct Settings {
         "From which level on lines go to the log: debug, info, warning or error.";
     std::string log_level = "info";
 
+    static constexpr const char* log_format_help =
+        "How lines of the log look: text for people and grep, json for a collector of logs.";
+    std::string log_format = "text";
+
     static constexpr const char* dry_run_help = "Says what would be done, and does nothing.";
     bool dry_run = false;
 

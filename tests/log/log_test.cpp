@@ -11,7 +11,7 @@ TEST(LogLine, IsTheEventFollowedByItsFields) {
     EXPECT_EQ(logging::format(
                   "event stored",
                   {{"event_id", 17}, {"outcome", "created"}, {"milliseconds", 3.14}, {"repeat", false}}),
-              "event stored event_id=17 outcome=created milliseconds=3.1 repeat=false");
+              "event stored event_id=17 outcome=created milliseconds=3.14 repeat=false");
 }
 
 TEST(LogLine, QuotesAValueThatWouldBeReadAsSeveral) {
@@ -58,6 +58,32 @@ TEST(Log, WritesNothingBelowItsLevel) {
 
 TEST(Log, RefusesALevelThatItDoesNotKnow) {
     EXPECT_THROW(logging::set_level("loud"), std::invalid_argument);
+}
+
+TEST(LogLine, InJsonKeepsNumbersAndTruthAsTheyAre) {
+    EXPECT_EQ(logging::format_json(
+                  "event", {{"event_id", 17}, {"repeat", false}, {"keep_ms", 3.14}, {"reason", "new"}}),
+              R"("message":"event","event_id":17,"repeat":false,"keep_ms":3.14,"reason":"new")");
+}
+
+TEST(LogLine, InJsonIsValidWhateverAValueHolds) {
+    EXPECT_EQ(logging::format_json("x", {{"a", "say \"C:\\temp\"\n\x1b"}, {"b", "\xff магазин"}}),
+              R"("message":"x","a":"say \"C:\\temp\"\u000a\u001b","b":")"
+              "\uFFFD"
+              R"( магазин")");
+}
+
+TEST(Log, WritesJsonWhenItIsAskedTo) {
+    testing::internal::CaptureStderr();
+    logging::set_format("json");
+    logging::warning("event", {{"event_id", 17}});
+    logging::set_format("text");
+    const std::string text = testing::internal::GetCapturedStderr();
+    EXPECT_TRUE(std::regex_match(
+        text, std::regex(R"(\{"time":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z","level":"warning",)"
+                         R"("message":"event","event_id":17\}\n)")))
+        << text;
+    EXPECT_THROW(logging::set_format("xml"), std::invalid_argument);
 }
 
 }  // namespace
