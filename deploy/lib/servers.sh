@@ -75,7 +75,8 @@ make_webhook_secret() {
 }
 
 # spawn-fcgi makes the socket, the supervisor keeps it. spawn-fcgi closes the error output of what it starts, and the
-# pool's log goes there: hence the shell between, which the supervisor replaces.
+# pool's log goes there: hence the shell between, which the supervisor replaces. Under nohup SIGHUP is ignored, and no
+# shell hears what was ignored when it began: hence env.
 start_pool() {
     write_file "$state/jivo-crm.conf" <<END
 database = $(connection_string jivo_crm_app)
@@ -86,7 +87,7 @@ metrics-file = $state/metrics
 END
     # shellcheck disable=SC2016  # the inner shell expands its own arguments
     as_server_user spawn-fcgi -s "$state/run/pool.sock" -M 0660 -b 64 -P "$state/run/pool.pid" -- \
-        /bin/sh -c 'log=$0; exec "$@" >>"$log" 2>&1' "$state/log/pool.log" \
+        /bin/sh -c 'log=$0; exec env --default-signal=HUP "$@" >>"$log" 2>&1' "$state/log/pool.log" \
         "$state/bin/supervise" "$state/run/serving.pid" "$state/bin/jivo-crm" serve --config "$state/jivo-crm.conf" \
         >>"$state/log/spawn-fcgi.log" 2>&1
 }
