@@ -45,10 +45,10 @@ class Logs(StackTest):
         self.addCleanup(self.set_format, "text")
         request_id = self.post(7102)
         self.stack.post(b"\xff no event")
-        # The old process may still say that it stops, in its own form.
-        lines = [line for line in self.stack.logs()["pool.log"][before:].decode().splitlines()
-                 if line.startswith("{")]
-        entries = [json.loads(line) for line in lines]
+        # The old process says that it stops, and its supervisor that it may, each in its own form.
+        of_others = re.compile(r"\S+Z info  (stopping|stopped|process) ?.*")
+        entries = [json.loads(line) for line in self.stack.logs()["pool.log"][before:].decode().splitlines()
+                   if not of_others.fullmatch(line)]
         self.assertTrue({"time", "level", "message"} <= set(entries[0]))
         (entry,) = [entry for entry in entries if entry.get("request_id") == request_id]
         self.assertEqual(entry["event_id"], int(self.stack.value(
