@@ -23,7 +23,7 @@ superuser_psql() {
 
 make_cluster() {
     local role password
-    for role in postgres jivo_crm_owner jivo_crm_app jivo_crm_reader; do
+    for role in postgres jivo_crm_owner jivo_crm_app jivo_crm_pages jivo_crm_reader; do
         password=$(random_password)
         write_file "$state/secrets/$role" "$password"
         write_file "$state/secrets/$role.pgpass" "*:*:*:$role:$password"
@@ -47,7 +47,7 @@ start_postgres() {
 make_database() {
     local role
     superuser_psql <"$project/sql/roles.sql"
-    for role in jivo_crm_owner jivo_crm_app jivo_crm_reader; do
+    for role in jivo_crm_owner jivo_crm_app jivo_crm_pages jivo_crm_reader; do
         printf "alter role %s password '%s';\n" "$role" "$(cat "$state/secrets/$role")"
     done | superuser_psql
     superuser_psql -c 'create database jivo_crm owner jivo_crm_owner'

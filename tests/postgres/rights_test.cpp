@@ -114,7 +114,7 @@ where function.pronamespace = 'crm'::regnamespace and acl.grantee = 0)"),
               Strings{});
     EXPECT_EQ(rows("select distinct acl.grantee::regrole from pg_class class, aclexplode(class.relacl) acl "
                    "where class.relnamespace = 'crm'::regnamespace order by 1"),
-              (Strings{"jivo_crm_owner", "jivo_crm_app", "jivo_crm_reader"}));
+              (Strings{"jivo_crm_owner", "jivo_crm_app", "jivo_crm_pages", "jivo_crm_reader"}));
 }
 
 }  // namespace
