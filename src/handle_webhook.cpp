@@ -19,7 +19,7 @@ http::Response answer(int status, std::string body) {
     http::Response response;
     response.status = status;
     response.body = std::move(body);
-    if (status == 405) response.allow = "POST";
+    if (status == 405) response.headers.emplace_back("Allow", "POST");
     return response;
 }
 

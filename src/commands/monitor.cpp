@@ -69,7 +69,7 @@ bool Monitor::is_asked_by(const http::Request& request) {
 http::Response Monitor::answer(const http::Request& request, crm::Time now) const {
     if (request.method != "GET" && request.method != "HEAD") {
         http::Response refusal = json(405, R"({"result":"only GET is answered here"})");
-        refusal.allow = "GET, HEAD";
+        refusal.headers.emplace_back("Allow", "GET, HEAD");
         return refusal;
     }
     if (request.path == "/readyz") return readiness(now);

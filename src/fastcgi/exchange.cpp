@@ -62,9 +62,15 @@ http::Request read_request(FCGX_Request& source, std::size_t max_body) {
     http::Request request;
     request.method = parameter(source, "REQUEST_METHOD");
     request.path = read_path(source);
+    request.query = parameter(source, "QUERY_STRING");
     request.content_type = parameter(source, "CONTENT_TYPE");
     request.remote_address = parameter(source, "REMOTE_ADDR");
     request.request_id = parameter(source, "REQUEST_ID");
+    request.cookie = parameter(source, "HTTP_COOKIE");
+    request.accept_language = parameter(source, "HTTP_ACCEPT_LANGUAGE");
+    request.origin = parameter(source, "HTTP_ORIGIN");
+    request.user_agent = parameter(source, "HTTP_USER_AGENT");
+    request.remote_user = parameter(source, "REMOTE_USER");
     read_body(source, max_body, request);
     return request;
 }
@@ -73,7 +79,7 @@ void write_response(FCGX_Request& destination, const http::Response& response) {
     std::string text = "Status: " + std::to_string(response.status) + " " +
                        http::reason_phrase(response.status) + "\r\nContent-Type: " + response.content_type +
                        "\r\nContent-Length: " + std::to_string(response.body.size()) + "\r\n";
-    if (!response.allow.empty()) text += "Allow: " + response.allow + "\r\n";
+    for (const auto& [name, value] : response.headers) text += name + ": " + value + "\r\n";
     text += "\r\n" + response.body;
     FCGX_PutStr(text.data(), static_cast<int>(text.size()), destination.out);
 }

@@ -43,7 +43,7 @@ public:
             logging::error("a request failed",
                            {{"error", current_exception_text()}, {"request_id", request.request_id}});
         }
-        return {500, "application/json; charset=utf-8", R"({"result":"internal error"})", ""};
+        return {500, "application/json; charset=utf-8", R"({"result":"internal error"})", {}};
     }
 
 private:

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "jivo/query.hpp"
+#include "text/query.hpp"
 #include "text/text.hpp"
 
 namespace jivo {
@@ -40,14 +40,14 @@ void add_utm_json(Attribution& attribution, const Json& utm_json) {
 }
 
 void add_utm(Attribution& attribution, const std::string& utm) {
-    for (const std::string_view pair : split(utm, "|")) {
-        const auto [name, value] = name_and_value(pair);
+    for (const std::string_view pair : text::split(utm, "|")) {
+        const auto [name, value] = text::name_and_value(pair);
         set_tag(attribution, name, value);
     }
 }
 
 void add_page_query(Attribution& attribution, const std::string& url) {
-    for (const auto& [name, value] : query_pairs(query_of(url))) {
+    for (const auto& [name, value] : text::query_pairs(text::query_of(url))) {
         if (text::lower(name).starts_with("utm_")) set_tag(attribution, name, value);
     }
 }

@@ -7,7 +7,7 @@
 #include "digest/digest.hpp"
 #include "jivo/attribution.hpp"
 #include "jivo/json.hpp"
-#include "jivo/query.hpp"
+#include "text/query.hpp"
 #include "text/text.hpp"
 
 namespace jivo {
@@ -31,12 +31,12 @@ Values values_of_json(std::string_view raw) {
 Values values_of_query(std::string_view raw) {
     if (raw.starts_with('?')) raw.remove_prefix(1);
     if (raw.find('=') == std::string_view::npos) return {};
-    return query_pairs(raw);
+    return text::query_pairs(raw);
 }
 
 Values values_between(std::string_view raw, const crm::TokenFormat& format) {
     if (format.delimiter.empty()) return {};
-    const std::vector<std::string_view> pieces = split(raw, format.delimiter);
+    const std::vector<std::string_view> pieces = text::split(raw, format.delimiter);
     // A token without its delimiter is of some other make: its only value has no known position.
     if (pieces.size() == 1 && format.names.size() > 1) return {};
     Values values;

@@ -21,7 +21,7 @@ protected:
     fastcgi::WorkerPool pool{socket, 1, every_worker([this](const http::Request& request) {
                                  const std::lock_guard lock(mutex);
                                  received = request;
-                                 return http::Response{405, "application/json", "{}", "POST"};
+                                 return http::Response{405, "application/json", "{}", {{"Allow", "POST"}}};
                              }),
                              limits};
 };
@@ -42,6 +42,22 @@ TEST_F(ExchangeTest, ARequestReachesTheHandlerWhole) {
     EXPECT_EQ(request.body, "{\"a\":1}");
     EXPECT_FALSE(request.body_too_large);
     EXPECT_FALSE(request.body_incomplete);
+}
+
+TEST_F(ExchangeTest, WhatABrowserSaysReachesTheHandlerWhereTheWebServerPassesItOn) {
+    const http::Request request = received_for("", {{"QUERY_STRING", "text=%D0%90&page=2"},
+                                                    {"HTTP_COOKIE", "a=1; b=2"},
+                                                    {"HTTP_ACCEPT_LANGUAGE", "ru,en;q=0.5"},
+                                                    {"HTTP_ORIGIN", "https://crm.example.com"},
+                                                    {"HTTP_USER_AGENT", "Mozilla"},
+                                                    {"HTTP_REMOTE_USER", "forged"},
+                                                    {"REMOTE_USER", "anna@example.com"}});
+    EXPECT_EQ(request.query, "text=%D0%90&page=2");
+    EXPECT_EQ(request.cookie, "a=1; b=2");
+    EXPECT_EQ(request.accept_language, "ru,en;q=0.5");
+    EXPECT_EQ(request.origin, "https://crm.example.com");
+    EXPECT_EQ(request.user_agent, "Mozilla");
+    EXPECT_EQ(request.remote_user, "anna@example.com");
 }
 
 TEST_F(ExchangeTest, AResponseReachesTheWebServerWhole) {

@@ -24,7 +24,7 @@ protected:
     fastcgi::MakeHandler hold() {
         return every_worker([held = may_end.get_future().share()](const http::Request&) {
             held.wait();
-            return http::Response{200, "text/plain", "let go", ""};
+            return http::Response{200, "text/plain", "let go", {}};
         });
     }
 

@@ -29,7 +29,7 @@ protected:
 
     static fastcgi::MakeHandler echo() {
         return every_worker([](const http::Request& request) {
-            return http::Response{200, "text/plain", request.body, ""};
+            return http::Response{200, "text/plain", request.body, {}};
         });
     }
 

@@ -35,7 +35,7 @@ TEST_F(Stop, AnswersTheRequestThatIsBeingServedFirst) {
     fastcgi::WorkerPool pool(socket, 2, every_worker([&](const http::Request&) {
                                  begun.set_value();
                                  may_end.get_future().wait();
-                                 return http::Response{200, "text/plain", "late", ""};
+                                 return http::Response{200, "text/plain", "late", {}};
                              }));
     support::FastCgiClient client(path());
     client.send_request("x", true);

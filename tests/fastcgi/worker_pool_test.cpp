@@ -13,7 +13,7 @@ TEST_F(WorkerPool, AHandlerThatThrowsIsAnsweredWith500AndTheWorkerLives) {
     fastcgi::WorkerPool pool(socket, 1, every_worker([](const http::Request& request) -> http::Response {
                                  if (request.body == "odd") throw 17;
                                  if (request.body == "bad") throw std::runtime_error("broken");
-                                 return {200, "text/plain", "fine", ""};
+                                 return {200, "text/plain", "fine", {}};
                              }));
     for (const char* body : {"bad", "odd"}) {
         const std::optional<std::string> answer = ask(body);
@@ -69,7 +69,7 @@ TEST_F(WorkerPool, AConnectionThatNobodyWantsKeptIsClosed) {
 TEST_F(WorkerPool, AClientThatGoesAwayHarmsNobody) {
     fastcgi::WorkerPool pool(
         socket, 1, every_worker([](const http::Request& request) {
-            return http::Response{200, "text/plain", std::string(200000, 'x') + request.body, ""};
+            return http::Response{200, "text/plain", std::string(200000, 'x') + request.body, {}};
         }));
     { support::FastCgiClient said_nothing(path()); }
     {

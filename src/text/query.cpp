@@ -1,10 +1,10 @@
-#include "jivo/query.hpp"
+#include "text/query.hpp"
 
 #include <charconv>
 
 #include "text/text.hpp"
 
-namespace jivo {
+namespace text {
 namespace {
 
 std::string percent_decoded(std::string_view encoded) {
@@ -24,7 +24,7 @@ std::string percent_decoded(std::string_view encoded) {
         }
         decoded += next == '+' ? ' ' : next;
     }
-    const bool is_text = decoded.find('\0') == std::string::npos && text::is_valid_utf8(decoded);
+    const bool is_text = decoded.find('\0') == std::string::npos && is_valid_utf8(decoded);
     return is_text ? decoded : std::string{encoded};
 }
 
@@ -55,10 +55,29 @@ std::vector<std::pair<std::string, std::string>> query_pairs(std::string_view qu
     return pairs;
 }
 
+std::string percent_encoded(std::string_view value) {
+    constexpr std::string_view as_they_are =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string encoded;
+    encoded.reserve(value.size());
+    for (const char letter : value) {
+        if (as_they_are.find(letter) != std::string_view::npos) {
+            encoded += letter;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(letter);
+        encoded += '%';
+        encoded += digits[byte >> 4U];
+        encoded += digits[byte & 0xFU];
+    }
+    return encoded;
+}
+
 std::string_view query_of(std::string_view url) {
     url = url.substr(0, url.find('#'));
     const std::size_t mark = url.find('?');
     return mark == std::string_view::npos ? std::string_view{} : url.substr(mark + 1);
 }
 
-}  // namespace jivo
+}  // namespace text

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace jivo {
+namespace text {
 
 // The pieces between the delimiters, empty ones included; they point into `value`. `delimiter` is not empty.
 std::vector<std::string_view> split(std::string_view value, std::string_view delimiter);
@@ -18,7 +18,10 @@ std::pair<std::string_view, std::string_view> name_and_value(std::string_view pa
 // or value whose decoded bytes would not be UTF-8 text (%FF, %00).
 std::vector<std::pair<std::string, std::string>> query_pairs(std::string_view query);
 
+// Fit to stand as a name or value of a query: all but letters, digits and -_.~ of ASCII as %XX.
+std::string percent_encoded(std::string_view value);
+
 // What stands between '?' and '#' of an address.
 std::string_view query_of(std::string_view url);
 
-}  // namespace jivo
+}  // namespace text
