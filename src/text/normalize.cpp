@@ -31,18 +31,25 @@ std::string normalize(const icu::Normalizer2& form, std::string_view value) {
     return normalized;
 }
 
-const icu::Normalizer2& composed_form() {
+using GetForm = const icu::Normalizer2* (*)(UErrorCode& error);
+
+const icu::Normalizer2& made(GetForm get) {
     UErrorCode error = U_ZERO_ERROR;
-    const icu::Normalizer2* form = icu::Normalizer2::getNFCInstance(error);
+    const icu::Normalizer2* form = get(error);
     require_success(error);
     return *form;
 }
 
+// Asked for once: whoever comes first makes it, and the thread sanitizer does not see how ICU hands it to the
+// others.
+const icu::Normalizer2& composed_form() {
+    static const icu::Normalizer2& form = made(icu::Normalizer2::getNFCInstance);
+    return form;
+}
+
 const icu::Normalizer2& decomposed_form() {
-    UErrorCode error = U_ZERO_ERROR;
-    const icu::Normalizer2* form = icu::Normalizer2::getNFDInstance(error);
-    require_success(error);
-    return *form;
+    static const icu::Normalizer2& form = made(icu::Normalizer2::getNFDInstance);
+    return form;
 }
 
 }  // namespace
