@@ -16,8 +16,9 @@ constexpr int wrong_usage = 2;
 
 int run(const std::string& subcommand, const config::Settings& settings) {
     static const std::map<std::string, std::function<int(const config::Settings&)>> commands{
-        {"serve", commands::serve},   {"migrate", commands::migrate},    {"check", commands::check},
-        {"replay", commands::replay}, {"import", commands::import_file}, {"secret", commands::secret}};
+        {"serve", commands::serve},        {"pages", commands::pages},  {"user", commands::user},
+        {"migrate", commands::migrate},    {"check", commands::check},  {"replay", commands::replay},
+        {"import", commands::import_file}, {"secret", commands::secret}};
     return commands.at(subcommand)(settings);
 }
 

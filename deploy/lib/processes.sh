@@ -10,8 +10,10 @@ pid_by_command_line() {
     tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF -- " $2 " && printf '%s\n' "$pid"
 }
 
-# Of the pool it is the supervisor, who ends with it; who answers at the moment is in run/serving.pid.
+# Of the pools it is the supervisor, who ends with them; who answers at the moment is in run/serving.pid and
+# run/serving-pages.pid.
 pool_pid() { pid_by_command_line pool "$state/bin/supervise"; }
+pages_pid() { pid_by_command_line pages "$state/bin/supervise"; }
 nginx_pid() { pid_by_command_line nginx "$state/nginx/nginx.conf"; }
 
 postgres_pid() {
@@ -20,7 +22,7 @@ postgres_pid() {
     [[ $(readlink "/proc/$pid/cwd") == "$state/data" ]] && printf '%s\n' "$pid"
 }
 
-# stop_server NAME SIGNAL: asks NAME (pool, nginx, postgres) to end, waits, and insists after half a minute.
+# stop_server NAME SIGNAL: asks NAME (pool, pages, nginx, postgres) to end, waits, and insists after half a minute.
 stop_server() {
     local name=$1 signal=$2 pid tries
     pid=$("${name}_pid") || return 0
@@ -33,15 +35,16 @@ stop_server() {
     kill -s KILL "$pid" 2>/dev/null || true
 }
 
-# restart_pool: puts a new process in the place of the one that serves, and waits until it is. A request always finds
-# one that accepts. Fails when the new one does not live: then the old one goes on.
-restart_pool() {
+# restart_server NAME SERVING: puts a new process in the place of the one of the pool NAME that serves, whose number is
+# in run/SERVING.pid, and waits until it is. A request always finds one that accepts. Fails when the new one does not
+# live: then the old one goes on.
+restart_server() {
     local pid before tries
-    pid=$(pool_pid) || return 1
-    before=$(cat "$state/run/serving.pid")
+    pid=$("$1_pid") || return 1
+    before=$(cat "$state/run/$2.pid")
     kill -s HUP "$pid"
     for ((tries = 0; tries < 100; ++tries)); do
-        [[ $(cat "$state/run/serving.pid") == "$before" ]] || return 0
+        [[ $(cat "$state/run/$2.pid") == "$before" ]] || return 0
         sleep 0.1
     done
     return 1
@@ -50,6 +53,7 @@ restart_pool() {
 # From the door inwards, so that a request that is being answered gets its answer.
 stop_servers() {
     stop_server nginx QUIT
+    stop_server pages TERM
     stop_server pool TERM
     stop_server postgres INT
 }

@@ -92,10 +92,24 @@ END
         >>"$state/log/spawn-fcgi.log" 2>&1
 }
 
+# The pages that people see have a pool of their own, so that a slow one never holds up a webhook.
+start_pages() {
+    write_file "$state/pages.conf" <<END
+database = $(connection_string jivo_crm_pages)
+workers = 8
+END
+    # shellcheck disable=SC2016  # the inner shell expands its own arguments
+    as_server_user spawn-fcgi -s "$state/run/pages.sock" -M 0660 -b 64 -P "$state/run/pages.pid" -- \
+        /bin/sh -c 'log=$0; exec env --default-signal=HUP "$@" >>"$log" 2>&1' "$state/log/pages.log" \
+        "$state/bin/supervise" "$state/run/serving-pages.pid" "$state/bin/jivo-crm" pages --config "$state/pages.conf" \
+        >>"$state/log/spawn-fcgi.log" 2>&1
+}
+
 make_nginx_files() {
     write_file "$state/nginx/jivo-crm/fastcgi.conf" <"$project/nginx/fastcgi.conf"
     write_file "$state/nginx/jivo-crm/allow-list.conf" <"$project/nginx/allow-list.conf"
     write_file "$state/nginx/jivo-crm/monitoring.conf" <"$project/nginx/monitoring.conf"
+    write_file "$state/nginx/jivo-crm/pages.conf" <"$project/nginx/pages.conf"
     write_file "$state/nginx/jivo-crm.conf" <"$project/nginx/jivo-crm.conf"
     write_file "$state/nginx/jivo-crm/server.conf" <<END
 listen 127.0.0.1:$port;
@@ -112,6 +126,11 @@ upstream jivo_crm {
     server unix:$state/run/pool.sock max_fails=0;
     keepalive $((workers > 8 ? 4 : workers / 2));
     keepalive_timeout 20s;
+}
+upstream jivo_crm_pages {
+    server unix:$state/run/pages.sock max_fails=0;
+    server unix:$state/run/pages.sock max_fails=0;
+    server unix:$state/run/pages.sock max_fails=0;
 }
 END
     write_file "$state/nginx/nginx.conf" <<END

@@ -60,6 +60,7 @@ create table audit_log (
 create index audit_log_by_contact on audit_log (contact_id, happened_at) where contact_id is not null;
 create index audit_log_by_subject on audit_log (subject, subject_id, happened_at);
 comment on table audit_log is 'Every change by a person: who, when, what, from, to. Nobody can change it.';
+comment on column audit_log.user_id is 'Null: jivo-crm on the command line.';
 comment on column audit_log.action is 'The subject and what was done, e.g. lead.change, contact.merge, user.block.';
 comment on column audit_log.subject is 'The table of what was changed; subject_id is the row.';
 comment on column audit_log.changes is 'Each field with its value before and after: {"status": {"from": "new", "to": "won"}}.';

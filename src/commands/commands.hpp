@@ -7,6 +7,8 @@
 namespace commands {
 
 int serve(const config::Settings& settings);
+int pages(const config::Settings& settings);
+int user(const config::Settings& settings);
 int migrate(const config::Settings& settings);
 int check(const config::Settings& settings);
 int replay(const config::Settings& settings);

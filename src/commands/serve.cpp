@@ -1,20 +1,14 @@
-#include <unistd.h>
-
 #include <chrono>
-#include <csignal>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 #include <system_error>
 
 #include "backlog.hpp"
 #include "commands/commands.hpp"
 #include "commands/monitor.hpp"
 #include "commands/periodic.hpp"
+#include "commands/pool.hpp"
 #include "commands/watchman.hpp"
-#include "fastcgi/listening_socket.hpp"
-#include "fastcgi/stop_signal.hpp"
-#include "fastcgi/worker_pool.hpp"
 #include "handle_webhook.hpp"
 #include "log/log.hpp"
 #include "metrics/metrics.hpp"
@@ -22,7 +16,6 @@
 #include "postgres/company_watch.hpp"
 #include "postgres/error_class.hpp"
 #include "postgres/gate.hpp"
-#include "service/service.hpp"
 
 namespace commands {
 
@@ -34,13 +27,6 @@ constexpr auto between_readings_of_settings = 2s;
 constexpr auto between_looks_at_backlog = 250ms;
 constexpr auto between_sums_of_refusals = 1s;
 constexpr auto between_rounds_of_watchman = 5s;
-
-void refuse_root() {
-    if (::geteuid() == 0)
-        throw std::runtime_error(
-            "serve needs no rights of root and refuses to have them: start it as a user of its own, e.g. by "
-            "spawn-fcgi -u, systemd's User= or setpriv");
-}
 
 // PostgreSQL gives up before the answer is due, so that the connection lives on.
 postgres::Patience patience_within(std::chrono::milliseconds budget) {
@@ -112,7 +98,7 @@ fastcgi::Handler make_worker(const config::Settings& settings, Office& office) {
 int serve(const config::Settings& settings) {
     logging::set_level(settings.log_level);
     logging::set_format(settings.log_format);
-    refuse_root();
+    refuse_root("serve");
     fastcgi::block_stop_signals();
     const auto socket = fastcgi::ListeningSocket::open(settings.listen, settings.listen_mode,
                                                        settings.backlog, settings.listen_group);
@@ -128,16 +114,8 @@ int serve(const config::Settings& settings) {
     const Periodic watch(between_rounds_of_watchman,
                          [&](const std::stop_token&) { office.watchman.look(now()); });
     fastcgi::WorkerPool pool(socket, settings.workers, [&] { return make_worker(settings, office); });
-    const Periodic heart(service::between_heartbeats(),
-                         [&](const std::stop_token&) { service::tell_alive(pool.load()); });
-    logging::info("serving", {{"socket", socket.name()}, {"workers", settings.workers}});
-    service::tell_ready(std::to_string(settings.workers) + " workers serve on " + socket.name());
-    const int signal = fastcgi::wait_for_stop_signal();
-    service::tell_stopping();
-    logging::info("stopping", {{"signal", signal == SIGTERM ? "SIGTERM" : "SIGINT"}});
-    pool.stop();
+    serve_until_stopped(pool, socket, settings.workers);
     office.door.refusals().flush(now() + secrets::Refusals::window);
-    logging::info("stopped");
     return 0;
 }
 

@@ -61,6 +61,28 @@ void set_silence_hours(Settings& settings, const std::string& value) {
         static_cast<int>(number_between(value, 10, 0, 1000, "must be a whole number from 0 to 1000"));
 }
 
+void set_session_idle_minutes(Settings& settings, const std::string& value) {
+    settings.session_idle_minutes =
+        static_cast<int>(number_between(value, 10, 1, 10080, "must be a whole number from 1 to 10080"));
+}
+
+void set_session_hours(Settings& settings, const std::string& value) {
+    settings.session_hours =
+        static_cast<int>(number_between(value, 10, 1, 8760, "must be a whole number from 1 to 8760"));
+}
+
+void set_trust_remote_user(Settings& settings, const std::string& value) {
+    if (value != "on" && value != "off") throw Error("must be on or off");
+    settings.trust_remote_user = value == "on";
+}
+
+void set_role(Settings& settings, const std::string& value) {
+    if (value != "operator" && value != "manager" && value != "head" && value != "administrator") {
+        throw Error("must be operator, manager, head or administrator");
+    }
+    settings.role = value;
+}
+
 void set_public_url(Settings& settings, const std::string& value) {
     static const std::regex form(R"(https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~/-]*)?)");
     if (!value.empty() && !std::regex_match(value, form)) {
@@ -130,6 +152,14 @@ const std::vector<Option>& all_options() {
         {"silence-hours", "NUMBER", Settings::silence_hours_help, default_number<&Settings::silence_hours>,
          set_silence_hours},
         {"metrics-file", "FILE", Settings::metrics_file_help, nothing, set_text<&Settings::metrics_file>},
+        {"session-idle-minutes", "NUMBER", Settings::session_idle_minutes_help,
+         default_number<&Settings::session_idle_minutes>, set_session_idle_minutes},
+        {"session-hours", "NUMBER", Settings::session_hours_help, default_number<&Settings::session_hours>,
+         set_session_hours},
+        {"trust-remote-user", "on|off", Settings::trust_remote_user_help, [] { return std::string("off"); },
+         set_trust_remote_user},
+        {"name", "NAME", Settings::name_help, nothing, set_text<&Settings::name>},
+        {"role", "ROLE", Settings::role_help, [] { return Settings().role; }, set_role},
         {"time-zone", "NAME", Settings::time_zone_help, [] { return Settings().time_zone; }, set_time_zone},
         {"log-level", "LEVEL", Settings::log_level_help, [] { return Settings().log_level; }, set_log_level},
         {"log-format", "FORMAT", Settings::log_format_help, [] { return Settings().log_format; },
@@ -142,6 +172,7 @@ const std::vector<Flag>& all_flags() {
     static const std::vector<Flag> flags = {
         {"failed", Settings::failed_help, &Settings::failed},
         {"dead", Settings::dead_help, &Settings::dead},
+        {"admin", Settings::admin_help, &Settings::admin},
         {"dry-run", Settings::dry_run_help, &Settings::dry_run},
     };
     return flags;

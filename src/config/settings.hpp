@@ -77,6 +77,20 @@ struct Settings {
         "whichever answers. Empty means that each counts alone.";
     std::string metrics_file;
 
+    static constexpr const char* session_idle_minutes_help =
+        "After how many minutes, 1 to 10080, without asking for a page somebody has to sign in again.";
+    int session_idle_minutes = 480;
+
+    static constexpr const char* session_hours_help =
+        "After how many hours, 1 to 8760, somebody has to sign in again whatever he does.";
+    int session_hours = 168;
+
+    static constexpr const char* trust_remote_user_help =
+        "Whether whom nginx names in REMOTE_USER is signed in as that user without a password (single "
+        "sign-on by "
+        "auth_request): on or off. Only on a Unix socket, which nobody but nginx can reach.";
+    bool trust_remote_user = false;
+
     static constexpr const char* public_url_help =
         "What stands before /jivo/ in the address that Jivo is given, such as https://jivo.example.com.";
     std::string public_url;
@@ -92,6 +106,16 @@ struct Settings {
     static constexpr const char* log_format_help =
         "How lines of the log look: text for people and grep, json for a collector of logs.";
     std::string log_format = "text";
+
+    static constexpr const char* name_help = "The person's name, as the pages show it.";
+    std::string name;
+
+    static constexpr const char* role_help =
+        "What the person may do: operator, manager, head or administrator.";
+    std::string role = "operator";
+
+    static constexpr const char* admin_help = "The same as --role administrator.";
+    bool admin = false;
 
     static constexpr const char* dry_run_help = "Says what would be done, and does nothing.";
     bool dry_run = false;

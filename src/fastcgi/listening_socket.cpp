@@ -104,6 +104,12 @@ ListeningSocket::~ListeningSocket() {
     }
 }
 
+bool ListeningSocket::is_unix() const {
+    int domain = 0;
+    socklen_t size = sizeof(domain);
+    return ::getsockopt(descriptor(), SOL_SOCKET, SO_DOMAIN, &domain, &size) == 0 && domain == AF_UNIX;
+}
+
 ListeningSocket ListeningSocket::open(const std::string& address, mode_t mode, int backlog,
                                       const std::string& group) {
     if (address.empty()) return inherit(STDIN_FILENO);

@@ -29,6 +29,9 @@ public:
     ListeningSocket& operator=(const ListeningSocket&) = delete;
     ~ListeningSocket();
 
+    // Whether it is a Unix socket, which other machines can't reach.
+    bool is_unix() const;
+
     int descriptor() const { return descriptor_.get(); }
     // For people: "unix:/path", "127.0.0.1:9000" or "inherited".
     const std::string& name() const { return name_; }

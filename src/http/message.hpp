@@ -23,7 +23,8 @@ struct Request {
     std::string accept_language;
     std::string origin;
     std::string user_agent;
-    std::string remote_user;  // whom the web server itself has asked for his name; never a header of the client's
+    std::string
+        remote_user;  // whom the web server itself has asked for his name; never a header of the client's
 };
 
 struct Response {

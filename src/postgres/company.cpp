@@ -18,8 +18,8 @@ const Statement sites_statement{
     "company_sites",
     "select site.id, site.name, site.language, site.phone_region, site.time_zone, site.lead_title,"
     "       site.responsible_manager_id, site.default_manager_id, site.token_format, site.token_delimiter,"
-    "       site.token_names, site.is_default, coalesce(token_key.key, '')"
-    " from sites site left join token_keys token_key on token_key.site_id = site.id order by site.id"};
+    "       site.token_names, site.is_default from sites site order by site.id"};
+const Statement keys_statement{"company_token_keys", "select site_id, key from token_keys"};
 const Statement settings_statement{"company_settings",
                                    "select site_id, name, value from settings order by site_id nulls first"};
 const Statement widgets_statement{"company_widgets", "select id, site_id from widgets"};
@@ -79,7 +79,6 @@ void read_site(Row& row, crm::Policy& policy) {
     site.token_format.delimiter = row.text();
     site.token_format.names = row.texts();
     if (row.boolean()) policy.default_site_id = site.id;
-    site.token_format.key = row.text();
     policy.sites.push_back(std::move(site));
 }
 
@@ -131,7 +130,7 @@ void read_stop(Row& row, crm::StopList& stop_list) {
 
 }  // namespace
 
-crm::Policy load_policy(Connection& connection) {
+crm::Policy load_policy_without_keys(Connection& connection) {
     const auto results = connection.pipeline({{&managers_statement, {}},
                                               {&sites_statement, {}},
                                               {&settings_statement, {}},
@@ -174,6 +173,16 @@ crm::Policy load_policy(Connection& connection) {
     each_row(results[7], [&](Row& row) { read_stop(row, policy.stop_list); });
     policy.stop_list.email_keys.erase("");
     if (policy.sites.empty()) policy.sites.emplace_back();  // somebody has emptied the table
+    return policy;
+}
+
+crm::Policy load_policy(Connection& connection) {
+    crm::Policy policy = load_policy_without_keys(connection);
+    each_row(connection.execute(keys_statement, {}), [&](Row& row) {
+        const std::int64_t site_id = row.integer();
+        const std::string key = row.text();
+        on_sites(policy.sites, site_id, [&](crm::Site& site) { site.token_format.key = key; });
+    });
     return policy;
 }
 

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "log/log.hpp"
-#include "postgres/company.hpp"
 
 namespace postgres {
 
@@ -17,13 +16,14 @@ std::shared_ptr<const crm::Policy> unset_policy() {
 
 }  // namespace
 
-CompanyWatch::CompanyWatch(std::string conninfo) : conninfo_(std::move(conninfo)), policy_(unset_policy()) {}
+CompanyWatch::CompanyWatch(std::string conninfo, Load load)
+    : conninfo_(std::move(conninfo)), load_(load), policy_(unset_policy()) {}
 
 void CompanyWatch::refresh(std::chrono::milliseconds time_allowed) try {
     const Deadline deadline = std::chrono::steady_clock::now() + time_allowed;
     if (!connection_) connection_.emplace(conninfo_, "jivo-crm settings", Patience{}, time_allowed);
     connection_->set_deadline(deadline);
-    auto fresh = std::make_shared<const crm::Policy>(load_policy(*connection_));
+    auto fresh = std::make_shared<const crm::Policy>(load_(*connection_));
     is_failing_ = false;
     const std::lock_guard lock(mutex_);
     policy_ = std::move(fresh);

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "crm/policy.hpp"
+#include "postgres/company.hpp"
 #include "postgres/connection.hpp"
 
 namespace postgres {
@@ -15,7 +16,9 @@ namespace postgres {
 // The settings that were read last: while the database is away they stay in force.
 class CompanyWatch {
 public:
-    explicit CompanyWatch(std::string conninfo);
+    // `load` is load_policy or load_policy_without_keys.
+    using Load = crm::Policy (*)(Connection& connection);
+    explicit CompanyWatch(std::string conninfo, Load load = load_policy);
 
     // Reads them anew, on a connection of its own, in that time or not at all; a failure is told in the log
     // when it is news. Never throws for the database. For one thread at a time.
@@ -27,6 +30,7 @@ public:
 
 private:
     const std::string conninfo_;
+    const Load load_;
     std::optional<Connection> connection_;
     bool is_failing_ = false;
     mutable std::mutex mutex_;

@@ -14,7 +14,7 @@ const postgres::Statement done_before{"done_before",
                                       "select from audit_log where request_id = nullif($1::text, '')"};
 const postgres::Statement add_audit_entry{"add_audit_entry", R"(
 insert into audit_log (user_id, login, action, subject, subject_id, contact_id, changes, request_id)
-select $1::bigint, $2::text, $3::text, $4::text, $5::bigint, $6::bigint,
+select nullif($1::bigint, 0), $2::text, $3::text, $4::text, $5::bigint, $6::bigint,
     coalesce((select jsonb_object_agg(field, jsonb_build_object('from', old, 'to', new))
         from unnest($7::text[], $8::text[], $9::text[]) as change (field, old, new)), '{}'),
     nullif($10::text, ''))"};

@@ -1,0 +1,92 @@
+#include <iostream>
+#include <stdexcept>
+#include <string>
+
+#include "commands/commands.hpp"
+#include "passwords/passwords.hpp"
+#include "postgres/connection.hpp"
+#include "records/users.hpp"
+
+namespace commands {
+
+namespace {
+
+using records::ChangeResult;
+
+[[noreturn]] void refuse(const std::string& login, const ChangeResult& result) {
+    if (result.kind == ChangeResult::Kind::not_found)
+        throw std::runtime_error("there is no user " + login + ": see jivo-crm user list");
+    if (result.reason == "user.login_taken")
+        throw std::runtime_error("there is a user " + login +
+                                 " already: jivo-crm user password gives a new password");
+    if (result.reason == "user.login_invalid")
+        throw std::runtime_error(
+            "a login has 2 to 200 characters and no space: best is the person's e-mail in Jivo");
+    throw std::runtime_error(login + " is the last active administrator: make another one first");
+}
+
+// Alone on the standard output, so that a script can take it; what is said about it goes to the other.
+void print(const std::string& login, const std::string& password) {
+    std::cerr << "The password of " << login
+              << ". It can't be shown again: only its hash is kept. The person may choose another one on the "
+                 "page.\n";
+    std::cout << password << std::endl;
+}
+
+void add(postgres::Connection& connection, const config::Settings& settings, const std::string& login) {
+    const std::string password = passwords::generate();
+    const crm::Role role = settings.admin ? crm::Role::administrator : crm::role_of(settings.role).value();
+    const ChangeResult result = records::add_user(connection, records::command_line(), "",
+                                                  {login, settings.name, role, passwords::hash(password)});
+    if (result.kind != ChangeResult::Kind::done) refuse(login, result);
+    std::cerr << login << " is " << crm::name_of(role) << " from now on.\n";
+    print(login, password);
+}
+
+void give_password(postgres::Connection& connection, const std::string& login) {
+    const std::string password = passwords::generate();
+    const ChangeResult result =
+        records::set_password(connection, records::command_line(), "", login, passwords::hash(password));
+    if (result.kind != ChangeResult::Kind::done) refuse(login, result);
+    print(login, password);
+}
+
+void set_active(postgres::Connection& connection, const std::string& login, bool is_active) {
+    const ChangeResult result =
+        records::set_active(connection, records::command_line(), "", login, is_active);
+    if (result.kind != ChangeResult::Kind::done && result.kind != ChangeResult::Kind::unchanged)
+        refuse(login, result);
+    std::cout << login << (is_active ? " may sign in again" : " is signed out and can't sign in any more")
+              << std::endl;
+}
+
+void list(postgres::Connection& connection) {
+    for (const records::User& user : records::list_users(connection))
+        std::cout << user.login << "  " << crm::name_of(user.role) << (user.is_active ? "" : "  blocked")
+                  << "  " << user.name << "\n";
+}
+
+}  // namespace
+
+int user(const config::Settings& settings) {
+    const std::vector<std::string>& words = settings.words;
+    const std::string action = words.empty() ? "" : words.front();
+    const bool names_login = words.size() == 2;
+    if (!(action == "list" && words.size() == 1) &&
+        !(names_login &&
+          (action == "add" || action == "password" || action == "block" || action == "unblock")))
+        throw config::Error(
+            "user takes add, password, block or unblock with a LOGIN, or list: see jivo-crm user --help");
+    postgres::Connection connection(settings.database, "jivo-crm user");
+    if (action == "list")
+        list(connection);
+    else if (action == "add")
+        add(connection, settings, words[1]);
+    else if (action == "password")
+        give_password(connection, words[1]);
+    else
+        set_active(connection, words[1], action == "unblock");
+    return 0;
+}
+
+}  // namespace commands

@@ -1,0 +1,75 @@
+#include "pages/answers.hpp"
+#include "pages/cookies.hpp"
+#include "pages/handle_page.hpp"
+#include "pages/page.hpp"
+#include "passwords/passwords.hpp"
+#include "records/sign_in.hpp"
+#include "records/users.hpp"
+
+namespace pages {
+
+namespace {
+
+http::Response account_page(const Visit& visit, postgres::Connection& connection, int status,
+                            const std::string& problem) {
+    Page page(visit, "account.tpl", visit.texts.get("account.title"));
+    const records::Actor& actor = visit.actor();
+    page.values().SetValue("LOGIN", actor.login);
+    page.values().SetValue("ROLE", visit.texts.get(std::string("role.") + crm::name_of(actor.role)));
+    set_if_any(page.values(), "PROBLEM", problem);
+    for (const records::OpenSession& session :
+         records::sessions_of(connection, actor.user_id, visit.session->token)) {
+        ctemplate::TemplateDictionary& item = add(page.values(), "SESSION");
+        item.SetValue("WHEN",
+                      visit.texts.format("account.since", {{"since", visit.moment(session.created_at)},
+                                                           {"seen", visit.moment(session.seen_at)}}));
+        item.SetValue("ADDRESS", session.browser.address);
+        item.SetValue("BROWSER", session.browser.user_agent);
+        if (session.is_this_one) item.ShowSection("THIS_ONE");
+    }
+    return page.respond(status);
+}
+
+}  // namespace
+
+http::Response show_account(Visit& visit, postgres::Connection& connection) {
+    return account_page(visit, connection, 200, "");
+}
+
+// The present password is asked for, and such attempts are counted like those of the sign-in: whoever finds a
+// browser open can't take the account.
+http::Response change_password(Visit& visit, postgres::Connection& connection) {
+    const std::string& login = visit.actor().login;
+    const records::Browser browser{visit.request.remote_address, visit.request.user_agent};
+    const std::string& wanted = visit.form.get("new_password");
+    if (!passwords::is_acceptable(wanted, login))
+        return account_page(visit, connection, 400, visit.texts.get("account.unacceptable_password"));
+    const records::SignIn proof = records::sign_in(
+        connection, {login, visit.form.get("present_password"), browser}, visit.desk.limits, visit.now);
+    if (proof.kind == records::SignIn::Kind::too_many)
+        return account_page(visit, connection, 429,
+                            visit.texts.format("sign_in.too_many", {{"until", visit.moment(proof.until)}}));
+    if (proof.kind == records::SignIn::Kind::wrong)
+        return account_page(visit, connection, 403, visit.texts.get("account.wrong_password"));
+    records::set_password(connection, visit.actor(), visit.request.request_id, login,
+                          passwords::hash(wanted));
+    http::Response response = redirect("/account", "password_changed");
+    set_cookie(
+        response, session_cookie,
+        records::open_session(connection, visit.actor().user_id, browser, visit.desk.limits, visit.now));
+    return response;
+}
+
+http::Response sign_out_everywhere(Visit& visit, postgres::Connection& connection) {
+    records::change(connection, visit.actor(), visit.request.request_id,
+                    [&](postgres::Connection& inside, records::AuditEntry& entry) {
+                        records::end_sessions_of(inside, visit.actor().user_id);
+                        entry = {"session.end_all", "users", visit.actor().user_id, std::nullopt, {}};
+                        return records::ChangeResult{};
+                    });
+    http::Response response = redirect("/sign-in");
+    set_cookie(response, session_cookie, "", 0);
+    return response;
+}
+
+}  // namespace pages

@@ -1,0 +1,30 @@
+// What answers each address: see routes.cpp. Each takes a visit that its route has admitted.
+#pragma once
+
+#include "http/message.hpp"
+#include "pages/visit.hpp"
+#include "postgres/connection.hpp"
+
+namespace pages {
+
+// sign_in_page.cpp
+http::Response show_sign_in(Visit& visit, postgres::Connection& connection);
+http::Response sign_in(Visit& visit, postgres::Connection& connection);
+http::Response sign_out(Visit& visit, postgres::Connection& connection);
+http::Response choose_language(Visit& visit, postgres::Connection& connection);
+
+// account_page.cpp
+http::Response show_account(Visit& visit, postgres::Connection& connection);
+http::Response change_password(Visit& visit, postgres::Connection& connection);
+http::Response sign_out_everywhere(Visit& visit, postgres::Connection& connection);
+
+// card_page.cpp
+http::Response show_card(Visit& visit, postgres::Connection& connection);
+
+// chat_page.cpp
+http::Response show_chat(Visit& visit, postgres::Connection& connection);
+
+// today_page.cpp
+http::Response show_today(Visit& visit, postgres::Connection& connection);
+
+}  // namespace pages

@@ -1,0 +1,79 @@
+#include "pages/page.hpp"
+
+#include <array>
+
+#include "pages/assets.hpp"
+#include "pages/templates.hpp"
+
+namespace pages {
+
+namespace {
+
+struct Section {
+    const char* address;
+    const char* text;
+    crm::Right right;
+};
+
+constexpr std::array sections{
+    Section{"/", "navigation.today", crm::Right::see_tasks},
+};
+
+// An address and all below it; "/" alone.
+bool is_within(const std::string& path, const std::string& section) {
+    return path == section || (section != "/" && path.starts_with(section + "/"));
+}
+
+}  // namespace
+
+Page::Page(const Visit& visit, const std::string& body, const std::string& title)
+    : visit_(visit), frame_("frame"), body_(frame_.AddIncludeDictionary("BODY")) {
+    body_->SetFilename(key_of_template(body, visit.texts));
+    frame_.SetValue("TITLE", title);
+    frame_.SetTemplateGlobalValue("CSRF", visit.csrf);
+    frame_.SetValue("LANGUAGE", visit.texts.language());
+    frame_.SetValue("HERE", address(visit.request.path, visit.query.values()));
+    frame_.SetValue("STYLE", asset_address("style.css"));
+    frame_.SetValue("SCRIPT", asset_address("comfort.js"));
+    frame_.SetValue("ICON", asset_address("icon.svg"));
+    frame_.ShowSection(visit.texts.language() == "ru" ? "IN_RUSSIAN" : "IN_ENGLISH");
+    const std::string done = "done." + visit.query.get("done");
+    if (visit.texts.has(done)) frame_.SetValueAndShowSection("DONE", visit.texts.get(done), "DONE_SECTION");
+    if (visit.session) show_navigation();
+}
+
+void Page::show_navigation() {
+    ctemplate::TemplateDictionary& person = add(frame_, "SIGNED_IN");
+    const records::Actor& actor = visit_.actor();
+    person.SetValue("PERSON", actor.name.empty() ? actor.login : actor.name);
+    person.SetValue("ROLE", visit_.texts.get(std::string("role.") + crm::name_of(actor.role)));
+    for (const Section& section : sections) {
+        if (!visit_.may(section.right)) continue;
+        ctemplate::TemplateDictionary& link = add(person, "SECTION");
+        link.SetValue("ADDRESS", section.address);
+        link.SetValue("NAME", visit_.texts.get(section.text));
+        if (is_within(visit_.request.path, section.address)) link.ShowSection("CURRENT");
+    }
+}
+
+http::Response Page::respond(int status) {
+    return {status, "text/html; charset=utf-8", expand("frame.tpl", visit_.texts, frame_), {}};
+}
+
+http::Response redirect(const std::string& to, const std::string& done) {
+    const std::size_t fragment = to.find('#');
+    std::string address = to.substr(0, fragment);
+    if (!done.empty()) address += (address.find('?') == std::string::npos ? "?done=" : "&done=") + done;
+    if (fragment != std::string::npos) address += to.substr(fragment);
+    return {303, "text/plain; charset=utf-8", "", {{"Location", address}}};
+}
+
+http::Response error_page(const Visit& visit, int status, const std::string& key) {
+    const std::string title = visit.texts.get("error." + key + ".title");
+    Page page(visit, "error.tpl", title);
+    page.values().SetValue("HEADLINE", title);
+    page.values().SetValue("TEXT", visit.texts.get("error." + key + ".text"));
+    return page.respond(status);
+}
+
+}  // namespace pages

@@ -1,0 +1,71 @@
+#include "pages/routes.hpp"
+
+#include <algorithm>
+
+#include "pages/answers.hpp"
+#include "pages/form.hpp"
+#include "text/query.hpp"
+
+namespace pages {
+
+namespace {
+
+using crm::Right;
+
+constexpr Admission everybody{false, {}};
+constexpr Admission signed_in{};
+constexpr Admission with(Right right) {
+    return {true, right};
+}
+
+// The ids, when the path is one of the pattern.
+std::optional<std::vector<std::int64_t>> match(std::string_view pattern, std::string_view path) {
+    const auto wanted = text::split(pattern, "/");
+    const auto given = text::split(path, "/");
+    if (wanted.size() != given.size()) return std::nullopt;
+    std::vector<std::int64_t> ids;
+    for (std::size_t index = 0; index < wanted.size(); ++index) {
+        if (wanted[index] == "{id}") {
+            const auto id = whole_number(given[index]);
+            if (!id) return std::nullopt;
+            ids.push_back(*id);
+        } else if (wanted[index] != given[index]) {
+            return std::nullopt;
+        }
+    }
+    return ids;
+}
+
+}  // namespace
+
+const std::vector<Route>& routes() {
+    static const std::vector<Route> all{
+        {"GET", "/sign-in", everybody, show_sign_in},
+        {"POST", "/sign-in", everybody, sign_in},
+        {"POST", "/sign-out", signed_in, sign_out},
+        {"POST", "/language", everybody, choose_language},
+        {"GET", "/account", signed_in, show_account},
+        {"POST", "/account/password", signed_in, change_password},
+        {"POST", "/account/sign-out-everywhere", signed_in, sign_out_everywhere},
+        {"GET", "/", with(Right::see_tasks), show_today},
+        {"GET", "/contacts/{id}", with(Right::see_clients), show_card},
+        {"GET", "/chats/{id}", with(Right::see_clients), show_chat},
+    };
+    return all;
+}
+
+Found find_route(std::string_view method, std::string_view path) {
+    Found found;
+    for (const Route& route : routes()) {
+        auto ids = match(route.pattern, path);
+        if (!ids) continue;
+        found.allowed.emplace_back(route.method);
+        if (route.method == method) {
+            found.route = &route;
+            found.ids = std::move(*ids);
+        }
+    }
+    return found;
+}
+
+}  // namespace pages

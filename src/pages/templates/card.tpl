@@ -1,0 +1,120 @@
+<div class="headline"><h1>{{NAME}}</h1><span class="quiet">№ {{ID}} · [[card.since]] {{CREATED}}</span></div>
+{{#OTHER_NAMES}}<p class="quiet">[[card.other_names]] {{#OTHER_NAME}}{{TEXT}}{{#OTHER_NAME_separator}}, {{/OTHER_NAME_separator}}{{/OTHER_NAME}}</p>{{/OTHER_NAMES}}
+{{#DUPLICATES}}
+<section class="panel" id="duplicates">
+<h2>[[card.duplicates]]</h2>
+<ul class="list">
+{{#DUPLICATE}}<li><a href="{{CARD}}">{{NAME}}</a> <span class="quiet small">{{EVIDENCE}}</span></li>
+{{/DUPLICATE}}
+</ul>
+</section>
+{{/DUPLICATES}}
+<div class="columns">
+<div>
+<section class="panel" id="identifiers">
+<h2>[[card.identifiers]]</h2>
+{{#NO_IDENTIFIERS}}<p class="empty">[[card.no_identifiers]]</p>{{/NO_IDENTIFIERS}}
+<ul class="list">
+{{#IDENTIFIER}}<li>
+{{#EMAIL}}<a href="mailto:{{RAW}}">{{RAW}}</a>{{/EMAIL}}{{#PHONE}}<a href="tel:{{KEY}}">{{RAW}}</a>{{/PHONE}}{{#EXTENSION_SECTION}} [[card.extension]] {{EXTENSION}}{{/EXTENSION_SECTION}}
+{{#PRIMARY}}<span class="tag good">[[card.primary]]</span>{{/PRIMARY}}
+<span class="tag">{{LEVEL}}</span>
+{{#SHARED}}<span class="tag warm">[[card.shared]]</span>{{/SHARED}}
+{{#GUESSED}}<span class="tag warm">[[card.guessed]]</span>{{/GUESSED}}
+{{#INVALID}}<span class="tag alarm">[[card.invalid]]</span>{{/INVALID}}
+</li>
+{{/IDENTIFIER}}
+</ul>
+</section>
+{{#FIELDS}}
+<section class="panel" id="fields">
+<h2>[[card.fields]]</h2>
+<dl class="facts">
+{{#FIELD}}<dt>{{TITLE}}</dt><dd>{{#LINKED}}<a href="{{LINK}}" rel="noopener noreferrer">{{CONTENT}}</a>{{/LINKED}}{{#PLAIN}}{{CONTENT}}{{/PLAIN}}</dd>
+{{/FIELD}}
+</dl>
+</section>
+{{/FIELDS}}
+{{#COMMENT_SECTION}}
+<section class="panel" id="comment">
+<h2>[[card.comment]]</h2>
+<p class="quote">{{COMMENT}}</p>
+</section>
+{{/COMMENT_SECTION}}
+{{#RESPONSIBLE}}
+<section class="panel" id="responsible">
+<h2>[[card.responsible]]</h2>
+<p>{{NAME}}{{#AWAY}} <span class="tag warm">[[card.away_until]] {{AWAY_UNTIL}}</span>{{/AWAY}}{{#RULE_SECTION}}<br><span class="quiet small">{{RULE}}</span>{{/RULE_SECTION}}</p>
+</section>
+{{/RESPONSIBLE}}
+{{#SOURCES}}
+<section class="panel" id="sources">
+<h2>[[card.sources]]</h2>
+<dl class="facts">
+{{#FIRST_SOURCE}}<dt>[[card.first_source]]</dt><dd>{{NAME}}<br><a class="small" href="{{CHAT}}">{{WHEN}}</a>
+{{#CONTENT_SECTION}}<br><span class="quiet small">utm_content: {{CONTENT}}</span>{{/CONTENT_SECTION}}
+{{#TERM_SECTION}}<br><span class="quiet small">utm_term: {{TERM}}</span>{{/TERM_SECTION}}
+{{#REFERRER_SECTION}}<br><span class="quiet small">[[card.referrer]] {{REFERRER}}</span>{{/REFERRER_SECTION}}
+{{#LANDING_PAGE_SECTION}}<br><span class="quiet small">[[card.landing_page]] {{LANDING_PAGE}}</span>{{/LANDING_PAGE_SECTION}}</dd>{{/FIRST_SOURCE}}
+{{#LAST_SOURCE}}<dt>[[card.last_source]]</dt><dd>{{NAME}}<br><a class="small" href="{{CHAT}}">{{WHEN}}</a>
+{{#CONTENT_SECTION}}<br><span class="quiet small">utm_content: {{CONTENT}}</span>{{/CONTENT_SECTION}}
+{{#TERM_SECTION}}<br><span class="quiet small">utm_term: {{TERM}}</span>{{/TERM_SECTION}}
+{{#REFERRER_SECTION}}<br><span class="quiet small">[[card.referrer]] {{REFERRER}}</span>{{/REFERRER_SECTION}}
+{{#LANDING_PAGE_SECTION}}<br><span class="quiet small">[[card.landing_page]] {{LANDING_PAGE}}</span>{{/LANDING_PAGE_SECTION}}</dd>{{/LAST_SOURCE}}
+</dl>
+</section>
+{{/SOURCES}}
+</div>
+<div>
+<section class="panel" id="leads">
+<h2>[[card.leads]]</h2>
+{{#NO_LEADS}}<p class="empty">[[card.no_leads]]</p>{{/NO_LEADS}}
+<ul class="list">
+{{#LEAD}}<li id="lead-{{ID}}">
+<strong>{{TITLE}}</strong>
+{{#IS_OPEN}}<span class="tag">{{STATUS}}</span>{{/IS_OPEN}}{{#IS_WON}}<span class="tag good">{{STATUS}}</span>{{/IS_WON}}{{#IS_LOST}}<span class="tag alarm">{{STATUS}}</span>{{/IS_LOST}}
+{{#REPEAT}}<span class="tag">[[lead.repeat]]</span>{{/REPEAT}}{{#AFTER_SALE}}<span class="tag">[[lead.after_sale]]</span>{{/AFTER_SALE}}
+{{#MISSING_SECTION}}<span class="tag warm">[[lead.missing]] {{MISSING}}</span>{{/MISSING_SECTION}}
+{{#AMOUNT_SECTION}}<span class="nowrap">{{AMOUNT}}</span>{{/AMOUNT_SECTION}}<br>
+<span class="quiet small">{{CREATED}} · {{RESPONSIBLE}}{{#SITE_SECTION}} · {{SITE}}{{/SITE_SECTION}}</span>
+{{#NOTE_SECTION}}<br><span class="small">{{NOTE}}</span>{{/NOTE_SECTION}}
+</li>
+{{/LEAD}}
+</ul>
+</section>
+<section class="panel" id="tasks">
+<h2>[[card.tasks]]</h2>
+{{#NO_TASKS}}<p class="empty">[[card.no_tasks]]</p>{{/NO_TASKS}}
+<ul class="list">
+{{#OPEN_TASK}}<li><strong>{{TITLE}}</strong> {{#OVERDUE}}<span class="overdue">[[today.overdue]] {{OVERDUE_BY}}</span>{{/OVERDUE}}<br>
+<span class="quiet small">[[today.due]] {{DUE}} · {{RESPONSIBLE}}</span>
+{{#CAUSE}}<br><span class="small">{{TEXT}}</span>{{/CAUSE}}</li>
+{{/OPEN_TASK}}
+</ul>
+{{#CLOSED_TASKS}}<details class="more"><summary>[[card.closed_tasks]]</summary>
+<ul class="list">
+{{#CLOSED_TASK}}<li>{{TITLE}} <span class="tag">{{STATUS}}</span><br><span class="quiet small">[[today.due]] {{DUE}} · {{RESPONSIBLE}}{{#REASON_SECTION}} · {{REASON}}{{/REASON_SECTION}}</span></li>
+{{/CLOSED_TASK}}
+</ul>
+</details>{{/CLOSED_TASKS}}
+</section>
+<section class="panel" id="timeline">
+<h2>[[card.timeline]]</h2>
+{{#NO_ENTRIES}}<p class="empty">[[card.no_entries]]</p>{{/NO_ENTRIES}}
+<ol class="timeline">
+{{#ENTRY}}<li{{#MISSED}} class="missed"{{/MISSED}}{{#FROM_PERSON}} class="person"{{/FROM_PERSON}}>
+{{#CHAT}}<h3><a href="{{TRANSCRIPT}}">[[chat.word]]</a></h3> <span class="tag{{#MISSED}} alarm{{/MISSED}}">{{STATE}}</span>{{#RATING_SECTION}} <span class="tag">{{RATING}}</span>{{/RATING_SECTION}}
+<span class="quiet small">{{WHEN}} · {{MESSAGES}}{{#AGENTS_SECTION}} · {{AGENTS}}{{/AGENTS_SECTION}}</span>
+{{#PAGE_SECTION}}<br><span class="quiet small">{{PAGE}}</span>{{/PAGE_SECTION}}{{/CHAT}}
+{{#CALL}}<h3>[[call.word]]</h3> <span class="tag">{{TYPE}}</span> <span class="quiet small">{{WHEN}} · {{STATE}}{{#DURATION_SECTION}} · {{DURATION}}{{/DURATION_SECTION}}</span>{{#RECORD_SECTION}} <a class="small" href="{{RECORD}}" rel="noopener noreferrer">[[call.record]]</a>{{/RECORD_SECTION}}{{/CALL}}
+{{#OFFLINE_MESSAGE}}<h3>[[offline_message.word]]</h3> <span class="quiet small">{{WHEN}}</span>{{/OFFLINE_MESSAGE}}
+{{#NOTE}}<h3>[[note.word]]</h3> <span class="quiet small">{{WHEN}}{{#PERSON_SECTION}} · {{PERSON}}{{/PERSON_SECTION}}</span>{{/NOTE}}
+{{#CHANGE}}<h3>{{ACTION}}</h3> <span class="quiet small">{{WHEN}}{{#PERSON_SECTION}} · {{PERSON}}{{/PERSON_SECTION}}</span>{{#CHANGED}}<br><span class="small">{{FIELD}}: {{FROM}} → {{TO}}</span>{{/CHANGED}}{{/CHANGE}}
+{{#TEXT_SECTION}}<p class="quote">{{TEXT}}</p>{{/TEXT_SECTION}}
+</li>
+{{/ENTRY}}
+</ol>
+<p>{{#NEWEST_SECTION}}<a class="button" href="{{NEWEST}}">[[timeline.newest]]</a> {{/NEWEST_SECTION}}{{#OLDER_SECTION}}<a class="button" href="{{OLDER}}">[[timeline.older]]</a>{{/OLDER_SECTION}}</p>
+</section>
+</div>
+</div>

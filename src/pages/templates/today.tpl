@@ -1,0 +1,51 @@
+<div class="headline"><h1>[[today.title]]</h1>
+{{#MAY_WIDEN}}<a href="/?of=everybody">[[today.of_everybody]]</a>{{/MAY_WIDEN}}
+{{#MAY_NARROW}}<a href="/">[[today.of_oneself]]</a>{{/MAY_NARROW}}
+</div>
+{{#IS_NO_MANAGER}}<p class="panel empty">[[today.no_manager]]</p>{{/IS_NO_MANAGER}}
+{{#LISTS}}
+<section class="panel" id="tasks">
+<h2>{{#OF_ONESELF}}[[today.my_tasks]]{{/OF_ONESELF}}{{#OF_EVERYBODY}}[[today.all_tasks]]{{/OF_EVERYBODY}}</h2>
+{{#NO_TASKS}}<p class="empty">[[today.no_tasks]]</p>{{/NO_TASKS}}
+<ul class="list">
+{{#TASK}}<li>
+{{TITLE}}{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}{{#CLIENT_NAMED}} · {{CLIENT_NAME}}{{/CLIENT_NAMED}}<br>
+{{#OVERDUE}}<span class="overdue">[[today.overdue]] {{OVERDUE_BY}}</span> · {{/OVERDUE}}<span class="quiet small">[[today.due]] {{DUE}}{{#RESPONSIBLE_SECTION}} · {{RESPONSIBLE}}{{/RESPONSIBLE_SECTION}}</span>
+</li>
+{{/TASK}}
+</ul>
+</section>
+<section class="panel" id="leads">
+<h2>[[today.new_leads]]</h2>
+{{#NO_LEADS}}<p class="empty">[[today.no_leads]]</p>{{/NO_LEADS}}
+<ul class="list">
+{{#LEAD}}<li>
+{{TITLE}}{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}{{#CLIENT_NAMED}} · {{CLIENT_NAME}}{{/CLIENT_NAMED}}<br>
+<span class="quiet small">{{CREATED}}{{#SOURCE_SECTION}} · {{SOURCE}}{{/SOURCE_SECTION}}{{#RESPONSIBLE_SECTION}} · {{RESPONSIBLE}}{{/RESPONSIBLE_SECTION}}</span>
+</li>
+{{/LEAD}}
+</ul>
+</section>
+<section class="panel" id="missed-chats">
+<h2>[[today.missed_chats]]</h2>
+{{#NO_MISSED_CHATS}}<p class="empty">[[today.no_missed_chats]]</p>{{/NO_MISSED_CHATS}}
+<ul class="list">
+{{#MISSED_CHAT}}<li>
+<a href="{{TRANSCRIPT}}">[[chat.word]] {{WHEN}}</a>{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}{{#CLIENT_NAMED}} · {{CLIENT_NAME}}{{/CLIENT_NAMED}}{{#SITE_SECTION}} <span class="quiet small">· {{SITE}}</span>{{/SITE_SECTION}}
+</li>
+{{/MISSED_CHAT}}
+</ul>
+</section>
+{{#MANAGERS}}
+<section class="panel" id="managers">
+<h2>[[today.managers]]</h2>
+<table>
+<thead><tr><th scope="col">[[today.manager]]</th><th scope="col" class="number">[[today.open_tasks]]</th><th scope="col" class="number">[[today.overdue_tasks]]</th><th scope="col" class="number">[[today.new_leads]]</th></tr></thead>
+<tbody>
+{{#MANAGER}}<tr><th scope="row">{{NAME}}</th><td class="number">{{OPEN}}</td><td class="number">{{#IS_LATE}}<span class="overdue">{{/IS_LATE}}{{OVERDUE}}{{#IS_LATE}}</span>{{/IS_LATE}}</td><td class="number">{{LEADS}}</td></tr>
+{{/MANAGER}}
+</tbody>
+</table>
+</section>
+{{/MANAGERS}}
+{{/LISTS}}

@@ -1,0 +1,49 @@
+// One request of a person, with all that a page needs to know about it.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crm/policy.hpp"
+#include "crm/rights.hpp"
+#include "crm/time.hpp"
+#include "http/message.hpp"
+#include "pages/form.hpp"
+#include "pages/texts.hpp"
+#include "records/actor.hpp"
+#include "records/sessions.hpp"
+
+namespace pages {
+
+struct Desk;
+
+struct Visit {
+    const http::Request& request;
+    const crm::Policy& policy;
+    crm::Time now;
+    const Texts& texts;
+    Form query;                               // of the address
+    Form form;                                // of the body
+    std::vector<std::int64_t> ids;            // what stands for each {id} of the route
+    std::optional<records::Session> session;  // nothing: nobody has signed in
+    std::string csrf;                         // the token that each form of the page carries
+    const Desk& desk;
+
+    // Of somebody who has signed in.
+    const records::Actor& actor() const { return session.value().actor; }
+    crm::Scope scope(crm::Right right) const { return crm::scope_of(actor().role, right); }
+    bool may(crm::Right right) const { return crm::may(actor().role, right); }
+
+    std::int64_t id() const { return ids.at(0); }
+
+    // A moment as this person reads it, on the clocks of the default site.
+    std::string moment(crm::Time time) const;
+    std::string day(crm::Time time) const;
+    // How long ago, or how long until, in the largest whole unit: "3 h", "2 дня".
+    std::string duration(std::chrono::microseconds length) const;
+};
+
+}  // namespace pages

@@ -1,0 +1,87 @@
+#include "passwords/passwords.hpp"
+
+#include <sodium.h>
+
+#include <array>
+#include <semaphore>
+#include <stdexcept>
+
+#include "text/text.hpp"
+
+namespace passwords {
+
+namespace {
+
+// The least that OWASP's password storage cheat sheet recommends for Argon2id.
+constexpr std::size_t memory = std::size_t{19} * 1024 * 1024;
+constexpr unsigned long long passes = 2;
+
+constexpr std::string_view letters = "abcdefghjkmnpqrstuvwxyz23456789";
+constexpr std::size_t group = 4;
+constexpr std::size_t length = 20;
+
+void prepare() {
+    static const bool is_ready = sodium_init() >= 0;
+    if (!is_ready) throw std::runtime_error("libsodium can't be used: the system gives no randomness");
+}
+
+// Holds one of the places for a computation.
+class Place {
+public:
+    Place() { places.acquire(); }
+    ~Place() { places.release(); }
+    Place(const Place&) = delete;
+    Place& operator=(const Place&) = delete;
+
+private:
+    static inline std::counting_semaphore<2> places{2};
+};
+
+// Of a password that nobody knows.
+const std::string& nobodys_hash() {
+    static const std::string made = hash(generate());
+    return made;
+}
+
+}  // namespace
+
+std::string hash(std::string_view password) {
+    prepare();
+    const Place place;
+    std::array<char, crypto_pwhash_STRBYTES> text{};
+    if (crypto_pwhash_str_alg(text.data(), password.data(), password.size(), passes, memory,
+                              crypto_pwhash_ALG_ARGON2ID13) != 0)
+        throw std::runtime_error("no memory to hash a password");
+    return text.data();
+}
+
+bool is_right(const std::string& hash, std::string_view password) {
+    prepare();
+    const std::string& compared = hash.empty() ? nobodys_hash() : hash;
+    const Place place;
+    return crypto_pwhash_str_verify(compared.c_str(), password.data(), password.size()) == 0 && !hash.empty();
+}
+
+bool is_outdated(const std::string& hash) {
+    prepare();
+    return crypto_pwhash_str_needs_rehash(hash.c_str(), passes, memory) != 0;
+}
+
+std::string generate() {
+    prepare();
+    std::string password;
+    for (std::size_t position = 0; position < length; ++position) {
+        if (position > 0 && position % group == 0) password += '-';
+        password += letters[randombytes_uniform(static_cast<std::uint32_t>(letters.size()))];
+    }
+    return password;
+}
+
+bool is_acceptable(std::string_view password, std::string_view login) {
+    constexpr std::size_t fewest = 10;
+    constexpr std::size_t most_bytes = 200;
+    return password.size() <= most_bytes && text::is_valid_utf8(password) &&
+           text::clip(password, fewest - 1) != password && text::lower(password) != text::lower(login);
+}
+
+}  // namespace passwords
