@@ -67,9 +67,7 @@ http::Response sign_out_everywhere(Visit& visit, postgres::Connection& connectio
                         entry = {"session.end_all", "users", visit.actor().user_id, std::nullopt, {}};
                         return records::ChangeResult{};
                     });
-    http::Response response = redirect("/sign-in");
-    set_cookie(response, session_cookie, "", 0);
-    return response;
+    return after_signing_out();
 }
 
 }  // namespace pages

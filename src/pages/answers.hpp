@@ -12,6 +12,7 @@ http::Response show_sign_in(Visit& visit, postgres::Connection& connection);
 http::Response sign_in(Visit& visit, postgres::Connection& connection);
 http::Response sign_out(Visit& visit, postgres::Connection& connection);
 http::Response choose_language(Visit& visit, postgres::Connection& connection);
+http::Response after_signing_out();  // to the page of the sign-in, with nothing left in the browser
 
 // account_page.cpp
 http::Response show_account(Visit& visit, postgres::Connection& connection);

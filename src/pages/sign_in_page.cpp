@@ -60,11 +60,17 @@ http::Response sign_in(Visit& visit, postgres::Connection& connection) {
     return response;
 }
 
-http::Response sign_out(Visit& visit, postgres::Connection& connection) {
-    records::end_session(connection, visit.session->token);
+http::Response after_signing_out() {
     http::Response response = redirect("/sign-in");
     set_cookie(response, session_cookie, "", 0);
+    // Nobody who sits down at the browser next finds a page of this one.
+    response.headers.emplace_back("Clear-Site-Data", "\"cache\"");
     return response;
+}
+
+http::Response sign_out(Visit& visit, postgres::Connection& connection) {
+    records::end_session(connection, visit.session->token);
+    return after_signing_out();
 }
 
 http::Response choose_language(Visit& visit, postgres::Connection& connection) {

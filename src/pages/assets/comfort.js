@@ -8,10 +8,9 @@ for (const form of document.querySelectorAll("form[method=post]")) {
     form.dataset.sent = "yes";
   });
 }
-// Back from the next page, the form may be sent once more.
-window.addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
-});
+// A page that the browser had set aside and shows again by "back" is asked for anew: it may have changed, and after
+// signing out nobody may see it.
+window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 // An open menu closes when something else is clicked, or by Escape.
 const menus = document.querySelectorAll("details.account");

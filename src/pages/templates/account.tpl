@@ -5,6 +5,8 @@
 {{#PROBLEM_SECTION}}<p class="problem" role="alert">{{PROBLEM}}</p>{{/PROBLEM_SECTION}}
 <form class="stacked" action="/account/password" method="post">
 <input type="hidden" name="csrf" value="{{CSRF}}">
+<label for="account-login">[[account.login]]</label>
+<input id="account-login" name="login" type="text" value="{{LOGIN}}" autocomplete="username" readonly>
 <label for="present-password">[[account.present_password]]</label>
 <input id="present-password" name="present_password" type="password" autocomplete="current-password" required maxlength="200">
 <label for="new-password">[[account.new_password]]</label>
