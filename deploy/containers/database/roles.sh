@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# roles.sh: makes the three roles and the database. The entrypoint of the image runs this once, as the superuser, when
+# roles.sh: makes the roles and the database. The entrypoint of the image runs this once, as the superuser, when
 # it has made the cluster.
 set -euo pipefail
 
