@@ -1,5 +1,4 @@
 #include "pages/answers.hpp"
-#include "pages/cookies.hpp"
 #include "pages/handle_page.hpp"
 #include "pages/page.hpp"
 #include "passwords/passwords.hpp"
@@ -17,8 +16,8 @@ http::Response account_page(const Visit& visit, postgres::Connection& connection
     page.values().SetValue("LOGIN", actor.login);
     page.values().SetValue("ROLE", visit.texts.get(std::string("role.") + crm::name_of(actor.role)));
     set_if_any(page.values(), "PROBLEM", problem);
-    for (const records::OpenSession& session :
-         records::sessions_of(connection, actor.user_id, visit.session->token)) {
+    for (const records::OpenSession& session : records::sessions_of(
+             connection, actor.user_id, visit.session->token, visit.desk.limits, visit.now)) {
         ctemplate::TemplateDictionary& item = add(page.values(), "SESSION");
         item.SetValue("WHEN",
                       visit.texts.format("account.since", {{"since", visit.moment(session.created_at)},
@@ -44,29 +43,20 @@ http::Response change_password(Visit& visit, postgres::Connection& connection) {
     const std::string& wanted = visit.form.get("new_password");
     if (!passwords::is_acceptable(wanted, login))
         return account_page(visit, connection, 400, visit.texts.get("account.unacceptable_password"));
-    const records::SignIn proof = records::sign_in(
-        connection, {login, visit.form.get("present_password"), browser}, visit.desk.limits, visit.now);
-    if (proof.kind == records::SignIn::Kind::too_many)
+    const records::Proof proof =
+        records::prove(connection, {login, visit.form.get("present_password"), browser}, visit.now);
+    if (proof.kind == records::Proof::Kind::too_many)
         return account_page(visit, connection, 429,
                             visit.texts.format("sign_in.too_many", {{"until", visit.moment(proof.until)}}));
-    if (proof.kind == records::SignIn::Kind::wrong)
+    if (proof.kind == records::Proof::Kind::wrong)
         return account_page(visit, connection, 403, visit.texts.get("account.wrong_password"));
-    records::set_password(connection, visit.actor(), visit.request.request_id, login,
-                          passwords::hash(wanted));
-    http::Response response = redirect("/account", "password_changed");
-    set_cookie(
-        response, session_cookie,
-        records::open_session(connection, visit.actor().user_id, browser, visit.desk.limits, visit.now));
-    return response;
+    records::set_password(connection, visit.actor(), visit.request.request_id, login, passwords::hash(wanted),
+                          visit.session->token);
+    return redirect("/account", "password_changed");
 }
 
 http::Response sign_out_everywhere(Visit& visit, postgres::Connection& connection) {
-    records::change(connection, visit.actor(), visit.request.request_id,
-                    [&](postgres::Connection& inside, records::AuditEntry& entry) {
-                        records::end_sessions_of(inside, visit.actor().user_id);
-                        entry = {"session.end_all", "users", visit.actor().user_id, std::nullopt, {}};
-                        return records::ChangeResult{};
-                    });
+    records::end_all_sessions(connection, visit.actor(), visit.request.request_id);
     return after_signing_out();
 }
 

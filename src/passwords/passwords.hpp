@@ -2,6 +2,7 @@
 // libsodium. Thread-safe. Throws std::runtime_error when there is no memory for a computation.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,9 @@ namespace passwords {
 // more than two computations run at a time, the others wait, so that many sign-ins at once can't take the
 // machine's memory.
 std::string hash(std::string_view password);
+
+// How many computations this process has begun.
+std::uint64_t computations();
 
 // Whether it is the password of that hash. An empty hash stands for nobody: takes as long, and is never
 // right.

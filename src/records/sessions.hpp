@@ -10,6 +10,7 @@
 #include "crm/time.hpp"
 #include "postgres/connection.hpp"
 #include "records/actor.hpp"
+#include "records/change.hpp"
 
 namespace records {
 
@@ -33,17 +34,23 @@ std::optional<Session> find_session(postgres::Connection& connection, const std:
 // Where a session was opened from, as its user is shown it.
 struct Browser {
     std::string address;
-    std::string user_agent;
+    std::string user_agent;  // any bytes, of any length
 };
 
-// Gives the token. Removes sessions of anybody that are over.
+// Gives the token. Removes sessions of anybody that are over. Neither asks for a password nor writes into the
+// audit log: that is sign_in()'s, in one transaction with this.
 std::string open_session(postgres::Connection& connection, std::int64_t user_id, const Browser& browser,
                          const SessionLimits& limits, crm::Time now);
 
 void end_session(postgres::Connection& connection, const std::string& token);
 
-// "Sign out everywhere."
-void end_sessions_of(postgres::Connection& connection, std::int64_t user_id);
+// Of the user, but for that of the token, if there is such a one.
+void end_sessions_of(postgres::Connection& connection, std::int64_t user_id,
+                     const std::string& kept_token = "");
+
+// "Sign out everywhere", by the user himself.
+ChangeResult end_all_sessions(postgres::Connection& connection, const Actor& actor,
+                              const std::string& request_id);
 
 struct OpenSession {
     crm::Time created_at;
@@ -52,8 +59,8 @@ struct OpenSession {
     bool is_this_one = false;
 };
 
-// Newest first; `token` is that of the one who asks.
+// Those that are not over, newest first, a hundred at most; `token` is that of the one who asks.
 std::vector<OpenSession> sessions_of(postgres::Connection& connection, std::int64_t user_id,
-                                     const std::string& token);
+                                     const std::string& token, const SessionLimits& limits, crm::Time now);
 
 }  // namespace records

@@ -1,9 +1,8 @@
 #include "records/users.hpp"
 
-#include <regex>
-
 #include "postgres/values.hpp"
-#include "records/sessions.hpp"
+#include "records/user_rows.hpp"
+#include "text/text.hpp"
 
 namespace records {
 
@@ -14,30 +13,41 @@ using postgres::parameter;
 using postgres::Row;
 using postgres::Statement;
 
-constexpr const char* columns =
-    "id, login, name, role, manager_id, language, is_active, password_hash, created_at from users ";
-
-const std::string find_user_sql = std::string("select ") + columns + "where lower(login) = lower($1::text)";
-const std::string lock_user_sql = find_user_sql + " for update";
-const std::string list_users_sql = std::string("select ") + columns + "order by lower(login)";
-const Statement find_user_statement{"find_user", find_user_sql.c_str()};
-const Statement lock_user{"lock_user", lock_user_sql.c_str()};
-const Statement list_users_statement{"list_users", list_users_sql.c_str()};
+const Statement find_user_statement{"find_user", R"(
+select id, login, name, role, manager_id, language, is_active, password_hash, created_at
+from users where lower(login) = lower($1::text))"};
+const Statement list_users_statement{"list_users", R"(
+select id, login, name, role, manager_id, language, is_active, password_hash, created_at
+from users order by lower(login))"};
+const Statement wait_for_user_changes{"wait_for_user_changes",
+                                      "select pg_advisory_xact_lock(hashtextextended('users', 0))"};
+const Statement look_at_manager{"look_at_manager", R"(
+select exists (select from managers where id = $1::bigint),
+    exists (select from users where manager_id = $1::bigint and id <> $2::bigint))"};
+const Statement free_manager_of_login{"free_manager_of_login", R"(
+select id from managers manager where lower(login) = lower($1::text)
+    and not exists (select from users where manager_id = manager.id))"};
 const Statement add_user_statement{"add_user", R"(
-insert into users (login, name, role, password_hash, manager_id)
-select $1::text, $2::text, $3::text, $4::text,
-    (select manager.id from managers manager where lower(manager.login) = lower($1::text)
-        and not exists (select from users other where other.manager_id = manager.id))
-on conflict do nothing returning id)"};
-const Statement change_password{"change_password",
-                                "update users set password_hash = $2::text where id = $1::bigint"};
-const Statement change_active{"change_active",
-                              "update users set is_active = $2::boolean where id = $1::bigint"};
+insert into users (login, name, role, password_hash, manager_id, language)
+values ($1::text, $2::text, $3::text, $4::text, $5::bigint, $6::text) returning id)"};
 const Statement change_language{"change_language",
                                 "update users set language = $2::text where id = $1::bigint"};
-// All of them are locked, in one order, so that two who block each other's administrator can't both be right.
-const Statement lock_administrators{"lock_administrators", R"(
-select id from users where role = 'administrator' and is_active order by id for update)"};
+
+constexpr std::size_t longest_name = 200;
+
+bool is_text(const std::string& value) {
+    return text::is_valid_utf8(value) && value.find('\0') == std::string::npos;
+}
+
+bool is_login(const std::string& login) {
+    constexpr std::size_t shortest = 2;
+    constexpr std::size_t longest = 200;
+    const auto is_blank_or_control = [](unsigned char byte) { return byte <= ' ' || byte == 0x7f; };
+    if (login.size() < shortest || login.size() > longest || !is_text(login)) return false;
+    for (const char byte : login)
+        if (is_blank_or_control(static_cast<unsigned char>(byte))) return false;
+    return text::trim(login) == login;
+}
 
 User read_user(const postgres::Result& users, std::size_t index) {
     Row row(users, index);
@@ -54,31 +64,59 @@ User read_user(const postgres::Result& users, std::size_t index) {
     return user;
 }
 
-bool is_last_administrator(Connection& connection, const User& user) {
-    const postgres::Result administrators = connection.execute(lock_administrators, {});
-    return administrators.rows() == 1 && Row(administrators, 0).integer() == user.id;
+std::optional<std::int64_t> manager_of(Connection& connection, const NewUser& user) {
+    if (user.manager_id) return user.manager_id;
+    const postgres::Result found = connection.execute(free_manager_of_login, {parameter(user.login)});
+    if (found.rows() == 0) return std::nullopt;
+    return Row(found, 0).integer();
 }
 
-ChangeResult invalid(const char* reason) {
-    return {ChangeResult::Kind::invalid, reason, {}};
+std::string objection_to(Connection& connection, const NewUser& user) {
+    if (!is_login(user.login)) return "user.login_invalid";
+    if (find_user(connection, user.login)) return "user.login_taken";
+    for (const std::string& objection : {objection_to_name(user.name), objection_to_language(user.language),
+                                         objection_to_manager(connection, 0, user.manager_id)})
+        if (!objection.empty()) return objection;
+    return "";
 }
 
-// Finds and locks the user, lets `work` change it and fills in the entry.
-using UserWork =
-    std::function<ChangeResult(Connection& connection, const User& user, std::vector<FieldChange>& changes)>;
-
-ChangeResult change_user(Connection& connection, const Actor& actor, const std::string& request_id,
-                         const std::string& login, const char* action, const UserWork& work) {
-    return change(connection, actor, request_id, [&](Connection& locked, AuditEntry& entry) {
-        const postgres::Result found = locked.execute(lock_user, {parameter(login)});
-        if (found.rows() == 0) return ChangeResult{ChangeResult::Kind::not_found, "", {}};
-        const User user = read_user(found, 0);
-        entry = {action, "users", user.id, std::nullopt, {}};
-        return work(locked, user, entry.changes);
-    });
+AuditEntry entry_of(const NewUser& user, std::optional<std::int64_t> manager_id, std::int64_t user_id) {
+    AuditEntry entry{"user.add", "users", user_id, std::nullopt, {}};
+    for (const FieldChange& field :
+         {FieldChange{"login", "", user.login}, FieldChange{"name", "", user.name},
+          FieldChange{"role", "", crm::name_of(user.role)},
+          FieldChange{"manager", "", manager_text(manager_id)}, FieldChange{"language", "", user.language}})
+        if (!field.to.empty()) entry.changes.push_back(field);
+    return entry;
 }
 
 }  // namespace
+
+void wait_for_other_user_changes(Connection& connection) {
+    connection.execute(wait_for_user_changes, {});
+}
+
+std::string objection_to_name(const std::string& name) {
+    return is_text(name) && text::clip(name, longest_name) == name ? "" : "user.name_invalid";
+}
+
+std::string objection_to_language(const std::string& language) {
+    return language.empty() || language == "ru" || language == "en" ? "" : "user.language_unknown";
+}
+
+std::string objection_to_manager(Connection& connection, std::int64_t user_id,
+                                 std::optional<std::int64_t> manager_id) {
+    if (!manager_id) return "";
+    const postgres::Result found =
+        connection.execute(look_at_manager, {parameter(*manager_id), parameter(user_id)});
+    Row row(found, 0);
+    if (!row.boolean()) return "user.manager_missing";
+    return row.boolean() ? "user.manager_taken" : "";
+}
+
+std::string manager_text(std::optional<std::int64_t> manager_id) {
+    return manager_id ? std::to_string(*manager_id) : "";
+}
 
 std::optional<User> find_user(Connection& connection, const std::string& login) {
     const postgres::Result found = connection.execute(find_user_statement, {parameter(login)});
@@ -95,47 +133,18 @@ std::vector<User> list_users(Connection& connection) {
 
 ChangeResult add_user(Connection& connection, const Actor& actor, const std::string& request_id,
                       const NewUser& user) {
-    static const std::regex form(R"([^\s\x00-\x1f]{2,200})");
-    if (!std::regex_match(user.login, form)) return invalid("user.login_invalid");
-    return change(connection, actor, request_id, [&](Connection& locked, AuditEntry& entry) {
-        const char* role = crm::name_of(user.role);
-        const postgres::Result added = locked.execute(
-            add_user_statement,
-            {parameter(user.login), parameter(user.name), parameter(role), parameter(user.password_hash)});
-        if (added.rows() == 0) return invalid("user.login_taken");
-        entry = {"user.add",
-                 "users",
-                 Row(added, 0).integer(),
-                 std::nullopt,
-                 {{"login", "", user.login}, {"name", "", user.name}, {"role", "", role}}};
+    return change(connection, actor, request_id, [&](Connection& inside, AuditEntry& entry) {
+        wait_for_other_user_changes(inside);
+        if (std::string objection = objection_to(inside, user); !objection.empty())
+            return ChangeResult{ChangeResult::Kind::invalid, std::move(objection), {}};
+        const std::optional<std::int64_t> manager_id = manager_of(inside, user);
+        const postgres::Result added =
+            inside.execute(add_user_statement,
+                           {parameter(user.login), parameter(user.name), parameter(crm::name_of(user.role)),
+                            parameter(user.password_hash), parameter(manager_id), parameter(user.language)});
+        entry = entry_of(user, manager_id, Row(added, 0).integer());
         return ChangeResult{};
     });
-}
-
-ChangeResult set_password(Connection& connection, const Actor& actor, const std::string& request_id,
-                          const std::string& login, const std::string& password_hash) {
-    return change_user(connection, actor, request_id, login, "user.password",
-                       [&](Connection& locked, const User& user, std::vector<FieldChange>&) {
-                           locked.execute(change_password, {parameter(user.id), parameter(password_hash)});
-                           end_sessions_of(locked, user.id);
-                           return ChangeResult{};
-                       });
-}
-
-ChangeResult set_active(Connection& connection, const Actor& actor, const std::string& request_id,
-                        const std::string& login, bool is_active) {
-    return change_user(connection, actor, request_id, login, is_active ? "user.unblock" : "user.block",
-                       [&](Connection& locked, const User& user, std::vector<FieldChange>& changes) {
-                           if (user.is_active == is_active)
-                               return ChangeResult{ChangeResult::Kind::unchanged, "", {}};
-                           if (!is_active && is_last_administrator(locked, user))
-                               return invalid("user.last_administrator");
-                           locked.execute(change_active, {parameter(user.id), parameter(is_active)});
-                           if (!is_active) end_sessions_of(locked, user.id);
-                           const auto word = [](bool active) { return active ? "active" : "blocked"; };
-                           changes.push_back({"state", word(user.is_active), word(is_active)});
-                           return ChangeResult{};
-                       });
 }
 
 void set_language(Connection& connection, std::int64_t user_id, const std::string& language) {

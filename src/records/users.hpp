@@ -30,30 +30,54 @@ std::optional<User> find_user(postgres::Connection& connection, const std::strin
 // By login in the alphabet's order.
 std::vector<User> list_users(postgres::Connection& connection);
 
-// What these refuse, they refuse with one of the reasons "user.login_invalid", "user.login_taken",
-// "user.last_administrator" (somebody must be left who can let people in); a login that is not there is
-// not_found.
+// What the changes refuse is `invalid` with one of these reasons; a login that is not there is not_found.
+//
+//   user.login_invalid        2 to 200 characters, no blank among them
+//   user.login_taken
+//   user.name_invalid         200 characters at most
+//   user.language_unknown
+//   user.manager_missing      there is no such manager
+//   user.manager_taken        the manager is another user
+//   user.last_administrator   somebody must be left who can let people in
+//
+// Two changes at a time are made one after the other.
 
 struct NewUser {
     std::string login;
     std::string name;
     crm::Role role = crm::Role::operator_;
     std::string password_hash;
+    std::optional<std::int64_t> manager_id =
+        std::nullopt;  // nothing: the manager with the same login, if free
+    std::string language = "";
 };
 
-// The manager with the same login, if there is one, becomes this user's own.
 ChangeResult add_user(postgres::Connection& connection, const Actor& actor, const std::string& request_id,
                       const NewUser& user);
 
-// The user is signed out everywhere.
+// What a form about a user holds.
+struct UserFields {
+    std::string name;
+    crm::Role role = crm::Role::operator_;
+    std::optional<std::int64_t> manager_id;
+    std::string language;
+};
+
+// Writes the fields in which `wanted` differs from `seen`, what the person who wants it saw. The fields are
+// called name, role, manager and language in conflicts and in the audit log.
+ChangeResult change_user(postgres::Connection& connection, const Actor& actor, const std::string& request_id,
+                         const std::string& login, const UserFields& seen, const UserFields& wanted);
+
+// The user is signed out everywhere, but for the session of `kept_token`, if there is such a one.
 ChangeResult set_password(postgres::Connection& connection, const Actor& actor, const std::string& request_id,
-                          const std::string& login, const std::string& password_hash);
+                          const std::string& login, const std::string& password_hash,
+                          const std::string& kept_token = "");
 
 // A blocked user is signed out everywhere and can't sign in.
 ChangeResult set_active(postgres::Connection& connection, const Actor& actor, const std::string& request_id,
                         const std::string& login, bool is_active);
 
-// Of the user himself; "" is the browser's. No entry in the audit log: it concerns nobody else.
+// Of the user himself; ru, en or "" for the browser's. No entry in the audit log: it concerns nobody else.
 void set_language(postgres::Connection& connection, std::int64_t user_id, const std::string& language);
 
 }  // namespace records

@@ -6,7 +6,7 @@ using browsing::Browser;
 using browsing::header;
 using browsing::text_of;
 
-class Card : public browsing::PagesTest {
+class CardPage : public browsing::PagesTest {
 protected:
     // A finished chat of a client, with the given JSON values in it.
     void chat(const std::string& name, const std::string& text,
@@ -38,7 +38,7 @@ private:
     int chats_ = 0;
 };
 
-TEST_F(Card, ShowsWhatTheCompanyKnowsOfAClient) {
+TEST_F(CardPage, ShowsWhatTheCompanyKnowsOfAClient) {
     chat("\"Ivan\"", "\"Which boiler for my house?\"");
     owner().execute(
         "insert into contact_fields (contact_id, title, content, link) select id, 'Balance', '12 400', "
@@ -54,7 +54,7 @@ TEST_F(Card, ShowsWhatTheCompanyKnowsOfAClient) {
     EXPECT_NE(page.body.find("href=\"tel:+74950000011\""), std::string::npos);
 }
 
-TEST_F(Card, OfAMergedClientLeadsToTheSurvivor) {
+TEST_F(CardPage, OfAMergedClientLeadsToTheSurvivor) {
     owner().execute(
         "insert into contacts (id, name) values (1, 'Survivor'); "
         "insert into contacts (id, name, merged_into) values (2, 'Merged', 1)");
@@ -63,11 +63,11 @@ TEST_F(Card, OfAMergedClientLeadsToTheSurvivor) {
     EXPECT_EQ(header(answer, "Location"), "/contacts/1");
 }
 
-TEST_F(Card, SaysThatThereIsNoSuchClient) {
+TEST_F(CardPage, SaysThatThereIsNoSuchClient) {
     EXPECT_EQ(signed_in().get("/contacts/12345").status, 404);
 }
 
-TEST_F(Card, ShowsWhateverAClientTypesAsTextAndNothingElse) {
+TEST_F(CardPage, ShowsWhateverAClientTypesAsTextAndNothingElse) {
     const std::string hostile =
         R"("<script>alert(1)</script><img src=x onerror=alert(2)>\" onmouseover=\"alert(3) {{NAME}} [[card.leads]]")";
     chat(hostile, hostile, "javascript:alert(4)//");
@@ -86,7 +86,7 @@ TEST_F(Card, ShowsWhateverAClientTypesAsTextAndNothingElse) {
     EXPECT_TRUE(says(someone.get("/chats/1"), "{{NAME}} [[card.leads]]"));
 }
 
-TEST_F(Card, ShowsTheTimelinePageByPageAndEachEntryOnce) {
+TEST_F(CardPage, ShowsTheTimelinePageByPageAndEachEntryOnce) {
     chat("\"Ivan\"", "\"first\"");
     owner().execute(
         "insert into notes (contact_id, user_id, text, created_at) "
@@ -114,7 +114,7 @@ TEST_F(Card, ShowsTheTimelinePageByPageAndEachEntryOnce) {
     }
 }
 
-TEST_F(Card, ShowsWhoChangedWhatInItsTimeline) {
+TEST_F(CardPage, ShowsWhoChangedWhatInItsTimeline) {
     chat("\"Ivan\"", "\"first\"");
     owner().execute(
         R"(insert into audit_log (user_id, login, action, subject, subject_id, contact_id, changes)
@@ -126,7 +126,7 @@ TEST_F(Card, ShowsWhoChangedWhatInItsTimeline) {
     EXPECT_TRUE(says(page, "state: new → won"));
 }
 
-TEST_F(Card, OpensAChatAsAReadableTranscript) {
+TEST_F(CardPage, OpensAChatAsAReadableTranscript) {
     chat("\"Ivan\"", "\"Which boiler for my house?\"");
     const http::Response page = signed_in().get("/chats/1");
     for (const char* text : {"Ivan", "Which boiler for my house?", "Anna", "Ninety square metres?",
@@ -134,16 +134,16 @@ TEST_F(Card, OpensAChatAsAReadableTranscript) {
         EXPECT_TRUE(says(page, text)) << text << "\n" << text_of(page);
 }
 
-TEST_F(Card, OpensAChatWhoseMessagesJivoHidesByItsTranscript) {
+TEST_F(CardPage, OpensAChatWhoseMessagesJivoHidesByItsTranscript) {
     chat("\"Ivan\"", "\"\"");
     owner().execute(
         "update messages set text = ''; update chats set transcript = 'Ivan: the whole conversation'");
     EXPECT_TRUE(says(signed_in().get("/chats/1"), "Ivan: the whole conversation"));
 }
 
-class Today : public Card {};
+class TodayPage : public CardPage {};
 
-TEST_F(Today, ShowsAManagerTheirOwnWorkWithWhatIsOverdueFirst) {
+TEST_F(TodayPage, ShowsAManagerTheirOwnWorkWithWhatIsOverdueFirst) {
     chat("\"Ivan\"", "\"first\"");
     owner().execute(R"(insert into tasks (kind, contact_id, responsible_id, responsible_rule, title, due_at)
         select 'offline_message', id, 2, 'contact', 'Answer later', timestamptz '2026-11-22 11:00Z' from contacts
@@ -156,7 +156,7 @@ TEST_F(Today, ShowsAManagerTheirOwnWorkWithWhatIsOverdueFirst) {
     EXPECT_NE(page.find("Jivo: Ivan"), std::string::npos) << page;
 }
 
-TEST_F(Today, ShowsTheHeadEveryonesWorkAndWhoHasHowMuch) {
+TEST_F(TodayPage, ShowsTheHeadEveryonesWorkAndWhoHasHowMuch) {
     chat("\"Ivan\"", "\"first\"");
     owner().execute(R"(insert into tasks (kind, contact_id, responsible_id, responsible_rule, title, due_at)
         select 'offline_message', id, 2, 'contact', 'Answer', timestamptz '2026-11-22 07:30Z' from contacts)");
@@ -167,7 +167,7 @@ TEST_F(Today, ShowsTheHeadEveryonesWorkAndWhoHasHowMuch) {
     EXPECT_NE(page.body.find("<th scope=\"row\">Anna</th><td class=\"number\">1</td>"), std::string::npos);
 }
 
-TEST_F(Today, NeverShowsAnOperatorEveryonesWork) {
+TEST_F(TodayPage, NeverShowsAnOperatorEveryonesWork) {
     owner().execute(
         "insert into tasks (kind, responsible_id, responsible_rule, title, due_at) "
         "values ('missed_chat', 1, 'site', 'Somebody else''s', now())");
@@ -177,7 +177,7 @@ TEST_F(Today, NeverShowsAnOperatorEveryonesWork) {
     EXPECT_TRUE(says(signed_in("operator").get("/?of=everybody"), "no manager is tied to your account"));
 }
 
-TEST_F(Today, ShowsMissedChatsUntilSomebodyHasComeBackToThem) {
+TEST_F(TodayPage, ShowsMissedChatsUntilSomebodyHasComeBackToThem) {
     database::send_webhook(program(), policy(),
                            R"({"event_name": "chat_finished", "widget_id": "w", "chat_id": 9,
         "visitor": {"name": "Olga", "email": "olga@example.com"}, "agents": [],

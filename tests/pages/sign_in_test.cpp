@@ -7,13 +7,13 @@ using browsing::header;
 using browsing::text_of;
 using testing::Test;
 
-class SignIn : public browsing::PagesTest {};
+class SignInPage : public browsing::PagesTest {};
 
 bool says(const http::Response& page, const std::string& text) {
     return text_of(page).find(text) != std::string::npos;
 }
 
-TEST_F(SignIn, LeadsToThePageThatWasAskedFor) {
+TEST_F(SignInPage, LeadsToThePageThatWasAskedFor) {
     Browser someone = browser();
     const http::Response refusal = someone.get("/contacts/1?below=2");
     EXPECT_EQ(refusal.status, 303);
@@ -26,7 +26,7 @@ TEST_F(SignIn, LeadsToThePageThatWasAskedFor) {
     EXPECT_EQ(header(answer, "Location"), "/contacts/1?below=2");
 }
 
-TEST_F(SignIn, NeverLeadsToAnotherSite) {
+TEST_F(SignInPage, NeverLeadsToAnotherSite) {
     for (const char* to : {"https://example.org/", "//example.org", "/\\example.org", "javascript:alert(1)",
                            "/\t/example.org", "\\\\example.org", ""}) {
         Browser someone = browser();
@@ -37,7 +37,7 @@ TEST_F(SignIn, NeverLeadsToAnotherSite) {
     }
 }
 
-TEST_F(SignIn, TellsNobodyWhetherLoginOrPasswordIsWrong) {
+TEST_F(SignInPage, TellsNobodyWhetherLoginOrPasswordIsWrong) {
     Browser someone = browser();
     someone.get("/sign-in");
     const http::Response wrong_password =
@@ -50,7 +50,7 @@ TEST_F(SignIn, TellsNobodyWhetherLoginOrPasswordIsWrong) {
     EXPECT_TRUE(says(wrong_login, "Login or password is wrong."));
 }
 
-TEST_F(SignIn, IsRefusedAfterFiveFailuresOfALoginForAQuarterOfAnHour) {
+TEST_F(SignInPage, IsRefusedAfterFiveFailuresOfALoginForAQuarterOfAnHour) {
     Browser someone = browser();
     someone.get("/sign-in");
     for (int count = 0; count < 5; ++count)
@@ -69,7 +69,7 @@ TEST_F(SignIn, IsRefusedAfterFiveFailuresOfALoginForAQuarterOfAnHour) {
     EXPECT_EQ(later.post("/sign-in", {{"login", "head@example.com"}, {"password", password}}).status, 303);
 }
 
-TEST_F(SignIn, IsRefusedAfterTwentyFailuresOfAnAddressWhateverTheLogin) {
+TEST_F(SignInPage, IsRefusedAfterTwentyFailuresOfAnAddressWhateverTheLogin) {
     Browser someone = browser();
     someone.remote_address = "2001:db8:0:1::1";
     someone.get("/sign-in");
@@ -82,7 +82,7 @@ TEST_F(SignIn, IsRefusedAfterTwentyFailuresOfAnAddressWhateverTheLogin) {
     EXPECT_EQ(someone.post("/sign-in", {{"login", "head@example.com"}, {"password", password}}).status, 303);
 }
 
-TEST_F(SignIn, KeepsNoLoginThatFailed) {
+TEST_F(SignInPage, KeepsNoLoginThatFailed) {
     Browser someone = browser();
     someone.get("/sign-in");
     someone.post("/sign-in", {{"login", "my secret password"}, {"password", "my secret password"}});
@@ -91,7 +91,7 @@ TEST_F(SignIn, KeepsNoLoginThatFailed) {
     EXPECT_EQ(rows("select count(*) from sign_in_failures"), std::vector<std::string>{"2"});
 }
 
-TEST_F(SignIn, NeedsTheFormThatThisBrowserWasGiven) {
+TEST_F(SignInPage, NeedsTheFormThatThisBrowserWasGiven) {
     Browser someone = browser();
     someone.get("/sign-in");
     EXPECT_EQ(someone.post_without_token("/sign-in", {{"login", "head@example.com"}, {"password", password}})
@@ -100,7 +100,7 @@ TEST_F(SignIn, NeedsTheFormThatThisBrowserWasGiven) {
     EXPECT_EQ(rows("select count(*) from sessions"), std::vector<std::string>{"0"});
 }
 
-TEST_F(SignIn, GivesACookieThatNoScriptAndNoOtherSiteCanUse) {
+TEST_F(SignInPage, GivesACookieThatNoScriptAndNoOtherSiteCanUse) {
     Browser someone = browser();
     someone.get("/sign-in");
     const http::Response answer =
@@ -116,7 +116,7 @@ TEST_F(SignIn, GivesACookieThatNoScriptAndNoOtherSiteCanUse) {
     EXPECT_EQ(rows("select action from audit_log"), std::vector<std::string>{"session.open"});
 }
 
-TEST_F(SignIn, LastsEightHoursWithoutAPageAndAWeekAltogether) {
+TEST_F(SignInPage, LastsEightHoursWithoutAPageAndAWeekAltogether) {
     Browser idle = signed_in();
     idle.wait(std::chrono::hours(7));
     EXPECT_EQ(idle.get("/account").status, 200);
@@ -133,7 +133,7 @@ TEST_F(SignIn, LastsEightHoursWithoutAPageAndAWeekAltogether) {
     EXPECT_EQ(busy.get("/account").status, 303);
 }
 
-TEST_F(SignIn, EndsBySigningOutHereOrEverywhere) {
+TEST_F(SignInPage, EndsBySigningOutHereOrEverywhere) {
     Browser here = signed_in();
     Browser there = signed_in();
     here.post("/sign-out", {});
@@ -144,7 +144,7 @@ TEST_F(SignIn, EndsBySigningOutHereOrEverywhere) {
     EXPECT_EQ(there.get("/account").status, 303);
 }
 
-TEST_F(SignIn, EndsWhenTheUserIsBlocked) {
+TEST_F(SignInPage, EndsWhenTheUserIsBlocked) {
     Browser someone = signed_in();
     owner().execute("update users set is_active = false where login = 'operator@example.com'");
     EXPECT_EQ(someone.get("/account").status, 303);
@@ -153,7 +153,7 @@ TEST_F(SignIn, EndsWhenTheUserIsBlocked) {
               403);
 }
 
-TEST_F(SignIn, WithANewPasswordEndsTheOtherSessions) {
+TEST_F(SignInPage, WithANewPasswordEndsTheOtherSessions) {
     Browser here = signed_in();
     Browser there = signed_in();
     EXPECT_EQ(
