@@ -127,6 +127,8 @@ upstream jivo_crm {
     keepalive $((workers > 8 ? 4 : workers / 2));
     keepalive_timeout 20s;
 }
+END
+    write_file "$state/nginx/jivo-crm/pages-upstream.conf" <<END
 upstream jivo_crm_pages {
     server unix:$state/run/pages.sock max_fails=0;
     server unix:$state/run/pages.sock max_fails=0;
