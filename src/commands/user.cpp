@@ -1,6 +1,7 @@
 #include <iostream>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "commands/commands.hpp"
 #include "passwords/passwords.hpp"
@@ -13,16 +14,19 @@ namespace {
 
 using records::ChangeResult;
 
-[[noreturn]] void refuse(const std::string& login, const ChangeResult& result) {
+std::string explain(const std::string& login, const ChangeResult& result) {
     if (result.kind == ChangeResult::Kind::not_found)
-        throw std::runtime_error("there is no user " + login + ": see jivo-crm user list");
+        return "there is no user " + login + ": see jivo-crm user list";
     if (result.reason == "user.login_taken")
-        throw std::runtime_error("there is a user " + login +
-                                 " already: jivo-crm user password gives a new password");
+        return "there is a user " + login + " already: jivo-crm user password gives a new password";
     if (result.reason == "user.login_invalid")
-        throw std::runtime_error(
-            "a login has 2 to 200 characters and no space: best is the person's e-mail in Jivo");
-    throw std::runtime_error(login + " is the last active administrator: make another one first");
+        return "a login has 2 to 200 characters and no space: best is the person's e-mail in Jivo";
+    if (result.reason == "user.name_invalid") return "--name must be text of 200 characters at most";
+    return login + " is the last active administrator: make another one first";
+}
+
+[[noreturn]] void refuse(const std::string& login, const ChangeResult& result) {
+    throw std::runtime_error(explain(login, result));
 }
 
 // Alone on the standard output, so that a script can take it; what is said about it goes to the other.
@@ -61,7 +65,10 @@ void set_active(postgres::Connection& connection, const std::string& login, bool
 }
 
 void list(postgres::Connection& connection) {
-    for (const records::User& user : records::list_users(connection))
+    const std::vector<records::User> users = records::list_users(connection);
+    if (users.empty())
+        std::cerr << "There is no user yet: jivo-crm user add --admin LOGIN makes the first.\n";
+    for (const records::User& user : users)
         std::cout << user.login << "  " << crm::name_of(user.role) << (user.is_active ? "" : "  blocked")
                   << "  " << user.name << "\n";
 }

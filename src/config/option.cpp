@@ -156,7 +156,7 @@ const std::vector<Option>& all_options() {
          default_number<&Settings::session_idle_minutes>, set_session_idle_minutes},
         {"session-hours", "NUMBER", Settings::session_hours_help, default_number<&Settings::session_hours>,
          set_session_hours},
-        {"trust-remote-user", "on|off", Settings::trust_remote_user_help, [] { return std::string("off"); },
+        {"trust-remote-user", "SWITCH", Settings::trust_remote_user_help, [] { return std::string("off"); },
          set_trust_remote_user},
         {"name", "NAME", Settings::name_help, nothing, set_text<&Settings::name>},
         {"role", "ROLE", Settings::role_help, [] { return Settings().role; }, set_role},

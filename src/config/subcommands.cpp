@@ -20,7 +20,7 @@ const std::vector<Subcommand>& subcommands() {
           "session-hours", "trust-remote-user", "log-level", "log-format"},
          {}},
         {"user",
-         "add|password|block|unblock LOGIN | list",
+         "add|password|block|unblock|list [LOGIN]",
          "Makes a user of the pages or a new password, which is printed once; blocks, unblocks or lists "
          "users.",
          {"database", "name", "role"},

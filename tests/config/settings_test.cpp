@@ -24,6 +24,9 @@ TEST(Settings, HaveDefaultsThatServeASmallCompany) {
     EXPECT_EQ(result.spool_megabytes, 1024U);
     EXPECT_EQ(result.spool_minutes, 10);
     EXPECT_EQ(result.silence_hours, 9);
+    EXPECT_EQ(result.session_idle_minutes, 480);
+    EXPECT_EQ(result.session_hours, 168);
+    EXPECT_FALSE(result.trust_remote_user);
     EXPECT_EQ(result.log_level, "info");
 }
 
@@ -153,7 +156,7 @@ TEST(Settings, HelpTellsEveryOptionOfTheSubcommand) {
 }
 
 TEST(Settings, TheProgramsHelpNamesEverySubcommand) {
-    for (const char* name : {"serve", "migrate", "check", "replay", "import", "secret", "version"}) {
+    for (const char* name : {"serve", "migrate", "check", "replay", "import", "secret", "user", "version"}) {
         EXPECT_TRUE(mentions(config::usage(), std::string("  ") + name + " ")) << name;
     }
 }

@@ -10,6 +10,7 @@ using config_tests::complaint;
 using config_tests::mentions;
 using config_tests::parse;
 using config_tests::settings;
+using config_tests::Variables;
 using Words = std::vector<std::string>;
 
 TEST(Words, AreTakenInTheirOrderBetweenOptions) {
@@ -27,11 +28,12 @@ TEST(Words, AreRefusedWhereASubcommandTakesNone) {
 }
 
 TEST(Words, AreShownByTheHelp) {
-    for (const auto& [subcommand, usage] :
-         config_tests::Variables{{"replay", "jivo-crm replay [ID | FROM-TO]... [OPTIONS]\n"},
-                                 {"import", "jivo-crm import jivo-log|jivo-events FILE [OPTIONS]\n"},
-                                 {"secret", "jivo-crm secret add|list|revoke [NAME] [OPTIONS]\n"},
-                                 {"migrate", "jivo-crm migrate [OPTIONS]\n"}}) {
+    for (const auto& [subcommand, usage] : config_tests::Variables{
+             {"replay", "jivo-crm replay [ID | FROM-TO]... [OPTIONS]\n"},
+             {"import", "jivo-crm import jivo-log|jivo-events FILE [OPTIONS]\n"},
+             {"secret", "jivo-crm secret add|list|revoke [NAME] [OPTIONS]\n"},
+             {"user", "jivo-crm user add|password|block|unblock|list [LOGIN] [OPTIONS]\n"},
+             {"migrate", "jivo-crm migrate [OPTIONS]\n"}}) {
         EXPECT_TRUE(mentions(std::get<config::Help>(parse({"--help"}, {}, subcommand)).text, usage)) << usage;
     }
 }
@@ -89,6 +91,39 @@ TEST(TimeZone, IsOneThatExists) {
     EXPECT_EQ(settings({"--time-zone", "Asia/Almaty"}, {}, "import").time_zone, "Asia/Almaty");
     EXPECT_EQ(complaint({"--time-zone", "Moscow"}, {}, "import"),
               "--time-zone must be the IANA name of a time zone, such as Europe/Moscow");
+}
+
+TEST(Sessions, HaveLimitsInWholeMinutesAndHours) {
+    const Variables given{{"JIVO_CRM_SESSION_IDLE_MINUTES", "30"}, {"JIVO_CRM_SESSION_HOURS", "12"}};
+    EXPECT_EQ(settings({}, given).session_idle_minutes, 30);
+    EXPECT_EQ(settings({}, given).session_hours, 12);
+    for (const char* odd : {"0", "10081", "-1", "1.5", ""})
+        EXPECT_EQ(complaint({}, {{"JIVO_CRM_SESSION_IDLE_MINUTES", odd}}),
+                  "JIVO_CRM_SESSION_IDLE_MINUTES must be a whole number from 1 to 10080");
+    for (const char* odd : {"0", "8761", "a week"})
+        EXPECT_EQ(complaint({}, {{"JIVO_CRM_SESSION_HOURS", odd}}),
+                  "JIVO_CRM_SESSION_HOURS must be a whole number from 1 to 8760");
+}
+
+TEST(TrustRemoteUser, IsOnOnlyWhenItIsSaid) {
+    EXPECT_TRUE(settings({}, {{"JIVO_CRM_TRUST_REMOTE_USER", "on"}}).trust_remote_user);
+    EXPECT_FALSE(settings({}, {{"JIVO_CRM_TRUST_REMOTE_USER", "off"}}).trust_remote_user);
+    for (const char* odd : {"yes", "1", "ON", ""})
+        EXPECT_EQ(complaint({}, {{"JIVO_CRM_TRUST_REMOTE_USER", odd}}),
+                  "JIVO_CRM_TRUST_REMOTE_USER must be on or off");
+}
+
+TEST(User, IsAnOperatorUnlessToldOtherwise) {
+    EXPECT_EQ(settings({"add", "anna"}, {}, "user").role, "operator");
+    EXPECT_FALSE(settings({"add", "anna"}, {}, "user").admin);
+    const config::Settings head =
+        settings({"add", "--role", "head", "--name", "Anna Antonova", "anna"}, {}, "user");
+    EXPECT_EQ(head.role, "head");
+    EXPECT_EQ(head.name, "Anna Antonova");
+    EXPECT_EQ(head.words, (Words{"add", "anna"}));
+    EXPECT_TRUE(settings({"add", "--admin", "anna"}, {}, "user").admin);
+    EXPECT_EQ(complaint({"add", "--role", "boss", "anna"}, {}, "user"),
+              "--role must be operator, manager, head or administrator");
 }
 
 TEST(SilenceHours, MayBeNever) {

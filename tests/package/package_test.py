@@ -58,7 +58,8 @@ class Package(unittest.TestCase):
 
     def test_it_depends_on_the_libraries_that_it_is_linked_with(self):
         depends = self.control("Depends")
-        for library in ("libpq5", "libfcgi0ldbl", "libphonenumber8", "libicu72", "libssl3", "libspdlog1.10", "libstdc++6"):
+        for library in ("libpq5", "libfcgi0ldbl", "libphonenumber8", "libicu72", "libssl3", "libspdlog1.10", "libsodium23",
+                        "libstdc++6"):
             self.assertIn(library, depends)
 
     def test_every_file_of_etc_is_kept_when_its_administrator_changed_it(self):
@@ -107,6 +108,7 @@ class Package(unittest.TestCase):
         for subcommand in self.subcommands():
             self.assertEqual(self.complete(subcommand, "--"), self.options_of(subcommand))
         self.assertEqual(self.complete("secret", ""), ["add", "list", "revoke"])
+        self.assertEqual(self.complete("user", ""), ["add", "password", "block", "unblock", "list"])
         self.assertEqual(self.complete("import", "jivo-l"), ["jivo-log"])
 
     def test_nothing_that_is_no_product_is_in_it(self):

@@ -29,6 +29,17 @@ TEST(Password, OfNobodyIsNeverRight) {
     EXPECT_FALSE(passwords::is_right("no hash at all", "password"));
 }
 
+// Or else the time of an answer would tell who is known.
+TEST(Password, OfNobodyIsComputedAsTheOthersAre) {
+    const std::string hash = passwords::hash("верный пароль");
+    passwords::is_right(hash, "first of this process");
+    for (const std::string& compared : {hash, std::string()}) {
+        const auto before = passwords::computations();
+        passwords::is_right(compared, "another");
+        EXPECT_EQ(passwords::computations(), before + 1);
+    }
+}
+
 TEST(Password, ThatIsGeneratedIsAnotherEachTimeAndEasyToRead) {
     std::set<std::string> made;
     for (int count = 0; count < 100; ++count) made.insert(passwords::generate());

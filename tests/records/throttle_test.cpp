@@ -44,6 +44,14 @@ protected:
         return count;
     }
 
+    void wait_until_so_many_wait(std::size_t count) {
+        for (int tries = 0; tries < 1000; ++tries) {
+            if (pages_.execute("select from pg_locks where not granted").rows() == count) return;
+            std::this_thread::sleep_for(10ms);
+        }
+        FAIL() << "fewer than " << count << " wait";
+    }
+
     static Strings many(const std::string& pattern, int count) {
         Strings texts;
         for (int number = 0; number < count; ++number)
@@ -150,17 +158,23 @@ TEST_F(Throttle, IsNotPassedByBytesAfterTheLogin) {
 }
 
 TEST_F(Throttle, LooksAtFiveOfManyAttemptsAtOneMoment) {
+    constexpr int people = 12;
+    std::vector<postgres::Connection> connections;
+    for (int person = 0; person < people; ++person) connections.emplace_back(conninfo_);
+    // All of them wait here, and then begin at once.
+    owner().execute("begin; lock table sign_in_failures in share row exclusive mode");
     std::atomic<int> looked_at = 0;
     {
         std::vector<std::jthread> crowd;
-        for (int person = 0; person < 12; ++person)
+        for (int person = 0; person < people; ++person)
             crowd.emplace_back([&, person] {
-                postgres::Connection pages(conninfo_);
-                const std::string address = "192.0.2." + std::to_string(person);
-                if (!records::admit_attempt(pages, records::subjects_of(pages, "anna", address), ten_)
-                         .refused_until)
-                    ++looked_at;
+                postgres::Connection& pages = connections[static_cast<std::size_t>(person)];
+                const auto subjects =
+                    records::subjects_of(pages, "anna", "192.0.2." + std::to_string(person));
+                if (!records::admit_attempt(pages, subjects, ten_).refused_until) ++looked_at;
             });
+        wait_until_so_many_wait(people);
+        owner().execute("commit");
     }
     EXPECT_EQ(looked_at, 5);
 }
