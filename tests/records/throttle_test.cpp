@@ -160,12 +160,14 @@ TEST_F(Throttle, IsNotPassedByBytesAfterTheLogin) {
 TEST_F(Throttle, LooksAtFiveOfManyAttemptsAtOneMoment) {
     constexpr int people = 12;
     std::vector<postgres::Connection> connections;
+    connections.reserve(people);
     for (int person = 0; person < people; ++person) connections.emplace_back(conninfo_);
     // All of them wait here, and then begin at once.
     owner().execute("begin; lock table sign_in_failures in share row exclusive mode");
     std::atomic<int> looked_at = 0;
     {
         std::vector<std::jthread> crowd;
+        crowd.reserve(people);
         for (int person = 0; person < people; ++person)
             crowd.emplace_back([&, person] {
                 postgres::Connection& pages = connections[static_cast<std::size_t>(person)];
