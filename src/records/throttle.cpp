@@ -31,10 +31,12 @@ const Statement commit_attempt{"commit_attempt", "commit"};
 const Statement lock_subjects{"lock_subjects", R"(
 select pg_advisory_xact_lock(hashtextextended(subject, 0))
 from (select unnest($1::text[]) as subject order by 1) sorted)"};
-// What another attempt is about to forget is left to it, for the same reason.
+// What another attempt is about to forget is left to it, for the same reason. Not all at once: after an
+// attack from many addresses the first to sign in would wait for it.
 const Statement forget_failures{"forget_failures", R"(
 delete from sign_in_failures where id in (
-    select id from sign_in_failures where failed_at <= $1::timestamptz for update skip locked))"};
+    select id from sign_in_failures where failed_at <= $1::timestamptz
+    limit 1000 for update skip locked))"};
 const Statement count_failures{"count_failures", R"(
 select count(*), min(failed_at) from sign_in_failures where subject = $1::text and failed_at > $2::timestamptz)"};
 const Statement add_failures{"add_failures", R"(

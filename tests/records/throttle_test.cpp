@@ -187,6 +187,19 @@ TEST_F(Throttle, RemembersNothingForLong) {
     EXPECT_EQ(rows("select count(*) from sign_in_failures"), Strings{"2"});
 }
 
+TEST_F(Throttle, ForgetsAnAttackFromManyAddressesLittleByLittle) {
+    owner().execute(
+        "insert into sign_in_failures (subject, failed_at)"
+        "    select 'address:' || number, '2026-11-22 09:00Z' from generate_series(1, 2500) number");
+    Strings left;
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        fail("anna", "192.0.2.1", ten_);
+        left.push_back(
+            rows("select count(*) from sign_in_failures where failed_at < '2026-11-22 10:00Z'").front());
+    }
+    EXPECT_EQ(left, (Strings{"1500", "500", "0"}));
+}
+
 TEST_F(Throttle, HoldsNoLockWhileThePasswordIsComputed) {
     postgres::Connection other(conninfo_);
     other.execute("set lock_timeout = '1s'");
