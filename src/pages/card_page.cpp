@@ -108,7 +108,7 @@ void show_tasks(const Visit& visit, const records::Card& card, TemplateDictionar
         for (const std::string& cause : task.causes) add(item, "CAUSE").SetValue("TEXT", cause);
     }
     if (!has_open) values.ShowSection("NO_TASKS");
-    if (card.tasks.size() > 0 && card.tasks.back().status != "open") values.ShowSection("CLOSED_TASKS");
+    if (!card.tasks.empty() && card.tasks.back().status != "open") values.ShowSection("CLOSED_TASKS");
 }
 
 void show_duplicates(const Visit& visit, const records::Card& card, TemplateDictionary& values) {

@@ -11,7 +11,9 @@
 #include "pages/page.hpp"
 #include "pages/routes.hpp"
 #include "pages/templates.hpp"
+#include "records/sign_in.hpp"
 #include "text/language.hpp"
+#include "text/text.hpp"
 
 namespace pages {
 
@@ -82,11 +84,32 @@ http::Response answer(Visit& visit, const Found& found, postgres::Connection& co
     return found.route->answer(visit, connection);
 }
 
+// Whoever is signed in; and whom the web server vouches for, when it is trusted to: he gets a session now,
+// whose cookie is to go out with the answer.
+struct Person {
+    std::optional<records::Session> session;
+    bool is_new = false;
+};
+
+Person recognize(const http::Request& request, const Desk& desk, postgres::Connection& connection,
+                 crm::Time now) {
+    const std::string token = cookie(request, session_cookie);
+    Person person;
+    if (!token.empty()) person.session = records::find_session(connection, token, desk.limits, now);
+    if (!desk.trusts_remote_user || request.remote_user.empty()) return person;
+    // Somebody else may have signed in there since.
+    if (person.session && text::lower(person.session->actor.login) == text::lower(request.remote_user))
+        return person;
+    const records::SignIn result = records::sign_in_by_name(
+        connection, request.remote_user, {request.remote_address, request.user_agent}, desk.limits, now);
+    if (result.kind != records::SignIn::Kind::signed_in) return {};
+    return {records::find_session(connection, result.token, desk.limits, now), true};
+}
+
 http::Response show(const http::Request& request, const Desk& desk, const Found& found,
                     postgres::Connection& connection, const crm::Policy& policy, crm::Time now) {
-    std::optional<records::Session> session;
-    const std::string token = cookie(request, session_cookie);
-    if (!token.empty()) session = records::find_session(connection, token, desk.limits, now);
+    const Person person = recognize(request, desk, connection, now);
+    const std::optional<records::Session>& session = person.session;
     const Texts& in_language = texts(language_of(request, session, policy));
     Visit visit{request,
                 policy,
@@ -98,7 +121,9 @@ http::Response show(const http::Request& request, const Desk& desk, const Found&
                 session,
                 csrf_token(session ? session->token : cookie(request, visit_cookie)),
                 desk};
-    return answer(visit, found, connection);
+    http::Response response = answer(visit, found, connection);
+    if (person.is_new) set_cookie(response, session_cookie, session->token);
+    return response;
 }
 
 // Without the database nobody can be known: the page is for anybody.

@@ -144,6 +144,29 @@ TEST_F(SignInPage, EndsBySigningOutHereOrEverywhere) {
     EXPECT_EQ(there.get("/account").status, 303);
 }
 
+TEST_F(SignInPage, IsNotAskedOfWhomTheWebServerVouchesForWhenItIsTrusted) {
+    Browser someone = browser();
+    someone.trusts_remote_user = true;
+    someone.remote_user = "Head@example.com";
+    EXPECT_TRUE(says(someone.get("/account"), "The head"));
+    EXPECT_TRUE(says(someone.get("/account"), "The head"));
+    EXPECT_EQ(rows("select count(*) from sessions"), std::vector<std::string>{"1"});
+    // Another person at the same browser is that person, and whom nobody here knows is nobody.
+    someone.remote_user = "operator@example.com";
+    EXPECT_TRUE(says(someone.get("/account"), "The operator"));
+    someone.remote_user = "nobody@example.com";
+    EXPECT_EQ(someone.get("/account").status, 303);
+    owner().execute("update users set is_active = false where login = 'head@example.com'");
+    someone.remote_user = "head@example.com";
+    EXPECT_EQ(someone.get("/account").status, 303);
+}
+
+TEST_F(SignInPage, IsAskedOfWhomTheWebServerVouchesForWhenItIsNotTrusted) {
+    Browser someone = browser();
+    someone.remote_user = "head@example.com";
+    EXPECT_EQ(someone.get("/account").status, 303);
+}
+
 TEST_F(SignInPage, EndsWhenTheUserIsBlocked) {
     Browser someone = signed_in();
     owner().execute("update users set is_active = false where login = 'operator@example.com'");
