@@ -79,7 +79,8 @@ void write_response(FCGX_Request& destination, const http::Response& response) {
     std::string text = "Status: " + std::to_string(response.status) + " " +
                        http::reason_phrase(response.status) + "\r\nContent-Type: " + response.content_type +
                        "\r\nContent-Length: " + std::to_string(response.body.size()) + "\r\n";
-    for (const auto& [name, value] : response.headers) text += name + ": " + value + "\r\n";
+    for (const auto& [name, value] : response.headers)
+        text.append(name).append(": ").append(value).append("\r\n");
     text += "\r\n" + response.body;
     FCGX_PutStr(text.data(), static_cast<int>(text.size()), destination.out);
 }

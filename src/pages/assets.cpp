@@ -14,8 +14,11 @@ const std::string prefix = "/assets/";
 const std::map<std::string, std::string>& addresses() {
     static const std::map<std::string, std::string> all = [] {
         std::map<std::string, std::string> made;
-        for (const auto& [name, content] : embedded_assets())
-            made[name] = prefix + digest::sha256_hex(content).substr(0, 16) + "/" + name;
+        for (const auto& [name, content] : embedded_assets()) {
+            std::string& address = made[name];
+            address = prefix;
+            address.append(digest::sha256_hex(content), 0, 16).append("/").append(name);
+        }
         return made;
     }();
     return all;
