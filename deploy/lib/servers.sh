@@ -74,9 +74,20 @@ make_webhook_secret() {
     write_file "$state/secrets/webhook-path" "$path"
 }
 
+# spawn_pool NAME SERVING SUBCOMMAND SETTINGS: starts `jivo-crm SUBCOMMAND` with a file of settings on run/NAME.sock;
+# run/SERVING.pid names the process that answers.
 # spawn-fcgi makes the socket, the supervisor keeps it. spawn-fcgi closes the error output of what it starts, and the
 # pool's log goes there: hence the shell between, which the supervisor replaces. Under nohup SIGHUP is ignored, and no
 # shell hears what was ignored when it began: hence env.
+spawn_pool() {
+    local name=$1 serving=$2 subcommand=$3 settings=$4
+    # shellcheck disable=SC2016  # the inner shell expands its own arguments
+    as_server_user spawn-fcgi -s "$state/run/$name.sock" -M 0660 -b 64 -P "$state/run/$name.pid" -- \
+        /bin/sh -c 'log=$0; exec env --default-signal=HUP "$@" >>"$log" 2>&1' "$state/log/$name.log" \
+        "$state/bin/supervise" "$state/run/$serving.pid" "$state/bin/jivo-crm" "$subcommand" --config "$settings" \
+        >>"$state/log/spawn-fcgi.log" 2>&1
+}
+
 start_pool() {
     write_file "$state/jivo-crm.conf" <<END
 database = $(connection_string jivo_crm_app)
@@ -85,11 +96,7 @@ workers = $workers
 spool = $state/spool
 metrics-file = $state/metrics
 END
-    # shellcheck disable=SC2016  # the inner shell expands its own arguments
-    as_server_user spawn-fcgi -s "$state/run/pool.sock" -M 0660 -b 64 -P "$state/run/pool.pid" -- \
-        /bin/sh -c 'log=$0; exec env --default-signal=HUP "$@" >>"$log" 2>&1' "$state/log/pool.log" \
-        "$state/bin/supervise" "$state/run/serving.pid" "$state/bin/jivo-crm" serve --config "$state/jivo-crm.conf" \
-        >>"$state/log/spawn-fcgi.log" 2>&1
+    spawn_pool pool serving serve "$state/jivo-crm.conf"
 }
 
 # The pages that people see have a pool of their own, so that a slow one never holds up a webhook.
@@ -98,11 +105,7 @@ start_pages() {
 database = $(connection_string jivo_crm_pages)
 workers = 8
 END
-    # shellcheck disable=SC2016  # the inner shell expands its own arguments
-    as_server_user spawn-fcgi -s "$state/run/pages.sock" -M 0660 -b 64 -P "$state/run/pages.pid" -- \
-        /bin/sh -c 'log=$0; exec env --default-signal=HUP "$@" >>"$log" 2>&1' "$state/log/pages.log" \
-        "$state/bin/supervise" "$state/run/serving-pages.pid" "$state/bin/jivo-crm" pages --config "$state/pages.conf" \
-        >>"$state/log/spawn-fcgi.log" 2>&1
+    spawn_pool pages serving-pages pages "$state/pages.conf"
 }
 
 make_nginx_files() {
@@ -157,13 +160,17 @@ start_nginx() {
     as_server_user nginx -e "$state/log/nginx-error.log" -c "$state/nginx/nginx.conf" 2>>"$state/log/nginx-start.log"
 }
 
-# Until the pool answers a wrong secret; anything but an answer of nginx's own will do.
+# answers STATUS PATH [OPTIONS OF curl]: whether the web server gives that status.
+answers() {
+    [[ $(curl -s -o /dev/null -w '%{http_code}' --max-time 5 "${@:3}" "http://127.0.0.1:$port$2") == "$1" ]]
+}
+
+# Until the pool answers a wrong secret, and the pages show where to sign in; anything but an answer of nginx's own.
 wait_for_answer() {
-    local tries status
+    local tries
     for ((tries = 0; tries < 100; ++tries)); do
-        pool_pid >/dev/null || return 1
-        status=$(curl -s -o /dev/null -w '%{http_code}' --max-time 5 -d '{}' "http://127.0.0.1:$port/jivo/-") || true
-        [[ $status != 403 ]] || return 0
+        pool_pid >/dev/null && pages_pid >/dev/null || return 1
+        if answers 403 /jivo/- -d '{}' && answers 200 /sign-in; then return 0; fi
         sleep 0.1
     done
     return 1

@@ -20,7 +20,7 @@ create table users (
     created_at timestamptz not null default now()
 );
 create unique index users_login_is_unique on users (lower(login));
-comment on table users is 'People who sign in to the pages. They are made by jivo-crm user add or on the page of settings.';
+comment on table users is 'People who sign in to the pages. They are made by jivo-crm user add.';
 comment on column users.role is 'What the person may do: see the table in README.md.';
 comment on column users.manager_id is 'Whose leads and tasks are this person''s own.';
 comment on column users.password_hash is 'Argon2id, as libsodium writes it; empty: no password is right.';

@@ -68,7 +68,6 @@ http::Request read_request(FCGX_Request& source, std::size_t max_body) {
     request.request_id = parameter(source, "REQUEST_ID");
     request.cookie = parameter(source, "HTTP_COOKIE");
     request.accept_language = parameter(source, "HTTP_ACCEPT_LANGUAGE");
-    request.origin = parameter(source, "HTTP_ORIGIN");
     request.user_agent = parameter(source, "HTTP_USER_AGENT");
     request.remote_user = parameter(source, "REMOTE_USER");
     read_body(source, max_body, request);

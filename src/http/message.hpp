@@ -21,7 +21,6 @@ struct Request {
     // Headers of a browser, as far as the web server passes them on.
     std::string cookie;
     std::string accept_language;
-    std::string origin;
     std::string user_agent;
     std::string
         remote_user;  // whom the web server itself has asked for his name; never a header of the client's

@@ -1,6 +1,7 @@
 #include "pages/answers.hpp"
 #include "pages/page.hpp"
 #include "pages/source.hpp"
+#include "pages/templates.hpp"
 #include "pages/timeline.hpp"
 #include "records/card.hpp"
 
@@ -51,10 +52,12 @@ void show_responsible(const Visit& visit, const records::Card& card, TemplateDic
         item.SetValueAndShowSection("AWAY_UNTIL", visit.moment(*card.responsible->away_until), "AWAY");
 }
 
-void show_source(const Visit& visit, const std::optional<records::CardSource>& source, const char* section,
-                 TemplateDictionary& values) {
+void show_source(const Visit& visit, const std::optional<records::CardSource>& source, const char* place,
+                 const char* which, TemplateDictionary& values) {
     if (!source) return;
-    TemplateDictionary& item = add(values, section);
+    TemplateDictionary& item = *values.AddIncludeDictionary(place);
+    item.SetFilename(key_of_template("source.tpl", visit.texts));
+    item.SetValue("WHICH", visit.texts.get(which));
     item.SetValue("WHEN", visit.moment(source->touched_at));
     item.SetValue("CHAT", "/chats/" + std::to_string(source->chat_id));
     item.SetValue("NAME",
@@ -142,8 +145,8 @@ http::Response show_card(Visit& visit, postgres::Connection& connection) {
     show_fields(card->attributes, "FIELD", values);
     if (!card->fields.empty() || !card->attributes.empty()) values.ShowSection("FIELDS");
     show_responsible(visit, *card, values);
-    show_source(visit, card->first_source, "FIRST_SOURCE", values);
-    show_source(visit, card->last_source, "LAST_SOURCE", values);
+    show_source(visit, card->first_source, "FIRST_SOURCE", "card.first_source", values);
+    show_source(visit, card->last_source, "LAST_SOURCE", "card.last_source", values);
     if (card->first_source || card->last_source) values.ShowSection("SOURCES");
     show_leads(visit, *card, values);
     show_tasks(visit, *card, values);

@@ -178,6 +178,13 @@ class Users(StackTest):
         self.assertIn("olga@example.com  administrator  blocked  Olga", self.user("list").stdout)
         self.assertEqual(self.stack.rows("select distinct login from audit_log where action like 'user.%'"), [("command line",)])
 
+    def test_single_sign_on_is_refused_where_anybody_could_name_himself(self):
+        done = subprocess.run([f"{self.stack.state}/bin/jivo-crm", "pages", "--config", f"{self.stack.state}/pages.conf",
+                               "--listen", "127.0.0.1:0", "--trust-remote-user", "on"], cwd="/", timeout=30,
+                              stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, **self.stack.identity())
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("--trust-remote-user needs a Unix socket", done.stderr)
+
     def test_a_mistake_is_told_with_what_to_do(self):
         self.user("add", "anna@example.com")
         for arguments, said in ((("add", "anna@example.com"), "jivo-crm user password gives a new password"),

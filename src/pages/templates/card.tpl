@@ -51,16 +51,8 @@
 <section class="panel" id="sources">
 <h2>[[card.sources]]</h2>
 <dl class="facts">
-{{#FIRST_SOURCE}}<dt>[[card.first_source]]</dt><dd>{{NAME}}<br><a class="small" href="{{CHAT}}">{{WHEN}}</a>
-{{#CONTENT_SECTION}}<br><span class="quiet small">utm_content: {{CONTENT}}</span>{{/CONTENT_SECTION}}
-{{#TERM_SECTION}}<br><span class="quiet small">utm_term: {{TERM}}</span>{{/TERM_SECTION}}
-{{#REFERRER_SECTION}}<br><span class="quiet small">[[card.referrer]] {{REFERRER}}</span>{{/REFERRER_SECTION}}
-{{#LANDING_PAGE_SECTION}}<br><span class="quiet small">[[card.landing_page]] {{LANDING_PAGE}}</span>{{/LANDING_PAGE_SECTION}}</dd>{{/FIRST_SOURCE}}
-{{#LAST_SOURCE}}<dt>[[card.last_source]]</dt><dd>{{NAME}}<br><a class="small" href="{{CHAT}}">{{WHEN}}</a>
-{{#CONTENT_SECTION}}<br><span class="quiet small">utm_content: {{CONTENT}}</span>{{/CONTENT_SECTION}}
-{{#TERM_SECTION}}<br><span class="quiet small">utm_term: {{TERM}}</span>{{/TERM_SECTION}}
-{{#REFERRER_SECTION}}<br><span class="quiet small">[[card.referrer]] {{REFERRER}}</span>{{/REFERRER_SECTION}}
-{{#LANDING_PAGE_SECTION}}<br><span class="quiet small">[[card.landing_page]] {{LANDING_PAGE}}</span>{{/LANDING_PAGE_SECTION}}</dd>{{/LAST_SOURCE}}
+{{>FIRST_SOURCE}}
+{{>LAST_SOURCE}}
 </dl>
 </section>
 {{/SOURCES}}
