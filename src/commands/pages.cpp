@@ -41,7 +41,9 @@ fastcgi::Handler make_worker(const config::Settings& settings, Office& office) {
     const records::SessionLimits limits{std::chrono::minutes(settings.session_idle_minutes),
                                         std::chrono::hours(settings.session_hours)};
     return [memory, limits, trusts = settings.trust_remote_user](const http::Request& request) {
-        return ::pages::handle_page(request, {*memory, patience, limits, trusts}, now());
+        return ::pages::handle_page(
+            request,
+            {.memory = *memory, .patience = patience, .limits = limits, .trusts_remote_user = trusts}, now());
     };
 }
 

@@ -157,7 +157,8 @@ http::Response dynamic(const http::Request& request, const Desk& desk, const Fou
 http::Response handle_page(const http::Request& request, Desk desk, crm::Time now) {
     const auto begin = steady_clock::now();
     const bool is_file = is_asset(request.path);
-    const Found found = find_route(request.method == "HEAD" ? "GET" : request.method, request.path);
+    const Found found =
+        find_route(desk.routes, request.method == "HEAD" ? "GET" : request.method, request.path);
     http::Response response = is_file ? asset(request.path) : dynamic(request, desk, found, now);
     add_safe_headers(response);
     if (!is_file)

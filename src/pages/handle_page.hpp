@@ -5,6 +5,7 @@
 
 #include "crm/time.hpp"
 #include "http/message.hpp"
+#include "pages/routes.hpp"
 #include "postgres/memory.hpp"
 #include "records/sessions.hpp"
 
@@ -15,6 +16,7 @@ struct Desk {
     postgres::Memory& memory;
     std::chrono::milliseconds patience;  // within which an answer goes out, whatever the database does
     records::SessionLimits limits;
+    const std::vector<Route>& routes = pages::routes();
     bool trusts_remote_user = false;  // the web server has asked people for their names: single sign-on
 };
 

@@ -35,6 +35,6 @@ struct Found {
     std::vector<std::string> allowed;  // the methods by which the address can be asked for
 };
 
-Found find_route(std::string_view method, std::string_view path);
+Found find_route(const std::vector<Route>& among, std::string_view method, std::string_view path);
 
 }  // namespace pages

@@ -46,7 +46,7 @@ http::Response Browser::ask(http::Request request) {
     request.remote_user = remote_user;
     request.user_agent = "Browser of the tests";
     request.request_id = "request-" + std::to_string(++requests_);
-    const pages::Desk desk{memory_, std::chrono::seconds(10), {}, trusts_remote_user};
+    const pages::Desk desk{memory_, std::chrono::seconds(10), {}, *routes, trusts_remote_user};
     http::Response response = pages::handle_page(request, desk, now_);
     for (const auto& [name, value] : response.headers)
         if (name == "Set-Cookie") keep_cookie(value, cookies);

@@ -30,6 +30,7 @@ public:
     std::string remote_user;
     std::string remote_address = "192.0.2.1";
     bool trusts_remote_user = false;
+    const std::vector<pages::Route>* routes = &pages::routes();
     crm::Time now() const { return now_; }
     void wait(std::chrono::microseconds time) { now_ += time; }
 

@@ -33,6 +33,21 @@ TEST_F(Frame, LetsEachRoleInWhereItsRightsAllowAndNowhereElse) {
     }
 }
 
+TEST_F(Frame, KeepsOutWhoLacksTheRightThatAnAddressAsksFor) {
+    const auto answer = [](pages::Visit&, postgres::Connection&) {
+        return http::Response{200, "text/plain", "in", {}};
+    };
+    const std::vector<pages::Route> for_administrators{
+        {"GET", "/replay", {true, crm::Right::replay_events}, answer}, {"GET", "/account", {}, answer}};
+    for (const crm::Role role : crm::all_roles) {
+        Browser someone = signed_in(crm::name_of(role));
+        someone.routes = &for_administrators;
+        EXPECT_EQ(someone.get("/replay").status, role == crm::Role::administrator ? 200 : 403)
+            << crm::name_of(role);
+        EXPECT_EQ(someone.get("/account").status, 200) << crm::name_of(role);
+    }
+}
+
 TEST_F(Frame, ShowsNothingToWhoeverHasNotSignedIn) {
     for (const pages::Route& route : pages::routes()) {
         if (!route.admission.needs_session) continue;
