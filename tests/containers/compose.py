@@ -61,7 +61,7 @@ class Containers(Stack):
         return self.command("exec", "-T", f"--index={index}", service, *words, stdin=stdin)
 
     def rows(self, query):
-        text = self.execute("db", "psql", "-X", "-A", "-t", "-F", "\x1f", "-v", "ON_ERROR_STOP=1", "-c", query)
+        text = self.execute("db", "psql", "-X", "-A", "-t", "-F", "\x1f", "-v", "ON_ERROR_STOP=1", stdin=query)
         return [tuple(line.split("\x1f")) for line in text.splitlines()]
 
     def load_sample_data(self):

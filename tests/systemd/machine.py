@@ -34,9 +34,9 @@ def why_not_here():
     return ""
 
 
-def run(*command, **options):
+def run(*command, given="", **options):
     """Its output; an error shows what the command said."""
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    done = subprocess.run(command, input=given, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                           check=False, **options)
     if done.returncode:
         raise AssertionError(f"{' '.join(map(str, command))} failed with {done.returncode}:\n{done.stdout[-4000:]}")
@@ -135,8 +135,8 @@ class Machine:
         return subprocess.run(self.inside(*command), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT, text=True, check=False)
 
-    def run(self, *command):
-        return run(*self.inside(*command))
+    def run(self, *command, given=""):
+        return run(*self.inside(*command), given=given)
 
     def write(self, path, text):
         """A file of root's, in a directory that may not be there yet."""
@@ -151,7 +151,7 @@ class Machine:
 
     def sql(self, database, query):
         """As the owner of the database; every value as text, a row a tuple."""
-        text = self.run("runuser", "-u", "jivo_crm_owner", "--", "psql", "-XAt", "-v", "ON_ERROR_STOP=1", "-d", database, "-c", query)
+        text = self.run("runuser", "-u", "jivo_crm_owner", "--", "psql", "-XAt", "-v", "ON_ERROR_STOP=1", "-d", database, given=query)
         return [tuple(line.split("|")) for line in text.splitlines()]
 
     def main_pid(self, unit):
