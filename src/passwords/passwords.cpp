@@ -54,20 +54,22 @@ const std::string& nobodys_hash() {
 
 std::string hash(std::string_view password) {
     prepare();
+    const std::string typed = text::nfc(password);
     const Place place;
-    std::array<char, crypto_pwhash_STRBYTES> text{};
-    if (crypto_pwhash_str_alg(text.data(), password.data(), password.size(), passes, memory,
+    std::array<char, crypto_pwhash_STRBYTES> made{};
+    if (crypto_pwhash_str_alg(made.data(), typed.data(), typed.size(), passes, memory,
                               crypto_pwhash_ALG_ARGON2ID13) != 0)
         throw std::runtime_error("no memory to hash a password");
-    return text.data();
+    return made.data();
 }
 
 bool is_right(const std::string& hash, std::string_view password) {
     prepare();
     const std::string& nobody = nobodys_hash();
     const std::string& compared = hash.empty() ? nobody : hash;
+    const std::string typed = text::nfc(password);
     const Place place;
-    return crypto_pwhash_str_verify(compared.c_str(), password.data(), password.size()) == 0 && !hash.empty();
+    return crypto_pwhash_str_verify(compared.c_str(), typed.data(), typed.size()) == 0 && !hash.empty();
 }
 
 std::uint64_t computations() {

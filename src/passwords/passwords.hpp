@@ -8,6 +8,9 @@
 
 namespace passwords {
 
+// Passwords are compared in normalization form C, as RFC 8265 has it: a keyboard may send й as one character
+// or as two.
+
 // Argon2id with a salt of its own, in libsodium's text form. Takes some tens of milliseconds and 19 MiB; no
 // more than two computations run at a time, the others wait, so that many sign-ins at once can't take the
 // machine's memory.

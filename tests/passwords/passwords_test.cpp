@@ -13,6 +13,15 @@ TEST(Password, IsRightForItsOwnHashAlone) {
     EXPECT_FALSE(passwords::is_right(hash, ""));
 }
 
+TEST(Password, IsTheSameWhicheverWayAKeyboardSendsItsLetters) {
+    const std::string in_one = "\u0439\u043e\u0433\u0443\u0440\u0442 \u0451";  // й, ё
+    const std::string in_two =
+        "\u0438\u0306\u043e\u0433\u0443\u0440\u0442 \u0435\u0308";  // и and е with their marks
+    EXPECT_TRUE(passwords::is_right(passwords::hash(in_one), in_two));
+    EXPECT_TRUE(passwords::is_right(passwords::hash(in_two), in_one));
+    EXPECT_FALSE(passwords::is_right(passwords::hash(in_one), "\u0438\u043e\u0433\u0443\u0440\u0442 \u0435"));
+}
+
 TEST(Password, IsKeptAsArgon2idWithASaltOfItsOwn) {
     const std::string first = passwords::hash("the same password");
     EXPECT_TRUE(first.starts_with("$argon2id$v=19$m=19456,t=2,p=1$")) << first;
