@@ -5,7 +5,7 @@
 
 #include "commands/commands.hpp"
 #include "passwords/passwords.hpp"
-#include "postgres/connection.hpp"
+#include "postgres/migrations.hpp"
 #include "records/users.hpp"
 
 namespace commands {
@@ -14,6 +14,8 @@ namespace {
 
 using records::ChangeResult;
 
+constexpr const char* insufficient_privilege = "42501";
+
 std::string explain(const std::string& login, const ChangeResult& result) {
     if (result.kind == ChangeResult::Kind::not_found)
         return "there is no user " + login + ": see jivo-crm user list";
@@ -21,7 +23,8 @@ std::string explain(const std::string& login, const ChangeResult& result) {
         return "there is a user " + login + " already: jivo-crm user password gives a new password";
     if (result.reason == "user.login_invalid")
         return "a login has 2 to 200 characters and no space: best is the person's e-mail in Jivo";
-    if (result.reason == "user.name_invalid") return "--name must be text of 200 characters at most";
+    if (result.reason == "user.name_invalid")
+        return "--name must be one line of text, 200 characters at most";
     return login + " is the last active administrator: make another one first";
 }
 
@@ -73,27 +76,48 @@ void list(postgres::Connection& connection) {
                   << "  " << user.name << "\n";
 }
 
-}  // namespace
-
-int user(const config::Settings& settings) {
+// What a mistaken command line would make of somebody is not guessed at.
+void check_words(const config::Settings& settings) {
     const std::vector<std::string>& words = settings.words;
     const std::string action = words.empty() ? "" : words.front();
-    const bool names_login = words.size() == 2;
-    if (!(action == "list" && words.size() == 1) &&
-        !(names_login &&
-          (action == "add" || action == "password" || action == "block" || action == "unblock")))
+    const bool takes_login =
+        action == "add" || action == "password" || action == "block" || action == "unblock";
+    if (words.size() != (takes_login ? 2U : 1U) || (!takes_login && action != "list"))
         throw config::Error(
             "user takes add, password, block or unblock with a LOGIN, or list: see jivo-crm user --help");
-    postgres::Connection connection(settings.database, "jivo-crm user");
+    if (settings.admin && action != "add")
+        throw config::Error("--admin goes with user add alone: leave it out");
+    if (settings.admin && settings.role != config::Settings().role && settings.role != "administrator")
+        throw config::Error("--admin and the role " + settings.role +
+                            " contradict each other: leave one out");
+}
+
+void run(postgres::Connection& connection, const config::Settings& settings) {
+    if (postgres::schema_version(connection) < postgres::needed_schema_version())
+        throw std::runtime_error(
+            "the schema is older than the program: run jivo-crm migrate as the owner of the database");
+    const std::string& action = settings.words.front();
     if (action == "list")
         list(connection);
     else if (action == "add")
-        add(connection, settings, words[1]);
+        add(connection, settings, settings.words[1]);
     else if (action == "password")
-        give_password(connection, words[1]);
+        give_password(connection, settings.words[1]);
     else
-        set_active(connection, words[1], action == "unblock");
+        set_active(connection, settings.words[1], action == "unblock");
+}
+
+}  // namespace
+
+int user(const config::Settings& settings) try {
+    check_words(settings);
+    postgres::Connection connection(settings.database, "jivo-crm user");
+    run(connection, settings);
     return 0;
+} catch (const postgres::Error& error) {
+    if (error.sqlstate != insufficient_privilege) throw;
+    throw std::runtime_error(std::string(error.what()) +
+                             "; connect by --database as jivo_crm_pages, or as the owner of the database");
 }
 
 }  // namespace commands

@@ -1,5 +1,7 @@
 #include "records/users.hpp"
 
+#include <algorithm>
+
 #include "postgres/values.hpp"
 #include "records/user_rows.hpp"
 #include "text/text.hpp"
@@ -35,18 +37,17 @@ const Statement change_language{"change_language",
 
 constexpr std::size_t longest_name = 200;
 
-bool is_text(const std::string& value) {
-    return text::is_valid_utf8(value) && value.find('\0') == std::string::npos;
+// Lists are read line by line, and terminals obey some of the characters that are none.
+bool is_line(const std::string& value) {
+    const auto is_control = [](unsigned char byte) { return byte < ' ' || byte == 0x7f; };
+    return text::is_valid_utf8(value) && std::none_of(value.begin(), value.end(), is_control);
 }
 
 bool is_login(const std::string& login) {
     constexpr std::size_t shortest = 2;
     constexpr std::size_t longest = 200;
-    const auto is_blank_or_control = [](unsigned char byte) { return byte <= ' ' || byte == 0x7f; };
-    if (login.size() < shortest || login.size() > longest || !is_text(login)) return false;
-    for (const char byte : login)
-        if (is_blank_or_control(static_cast<unsigned char>(byte))) return false;
-    return text::trim(login) == login;
+    return login.size() >= shortest && login.size() <= longest && is_line(login) &&
+           login.find(' ') == std::string::npos && text::trim(login) == login;
 }
 
 User read_user(const postgres::Result& users, std::size_t index) {
@@ -97,7 +98,7 @@ void wait_for_other_user_changes(Connection& connection) {
 }
 
 std::string objection_to_name(const std::string& name) {
-    return is_text(name) && text::clip(name, longest_name) == name ? "" : "user.name_invalid";
+    return is_line(name) && text::clip(name, longest_name) == name ? "" : "user.name_invalid";
 }
 
 std::string objection_to_language(const std::string& language) {

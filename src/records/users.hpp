@@ -34,7 +34,7 @@ std::vector<User> list_users(postgres::Connection& connection);
 //
 //   user.login_invalid        2 to 200 characters, no blank among them
 //   user.login_taken
-//   user.name_invalid         200 characters at most
+//   user.name_invalid         one line, 200 characters at most
 //   user.language_unknown
 //   user.manager_missing      there is no such manager
 //   user.manager_taken        the manager is another user

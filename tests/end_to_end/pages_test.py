@@ -1,13 +1,15 @@
 """The pages through the real web server: who gets in, what a browser is told, and what happens when a part is away."""
 
 import http.cookies
+import os
+import pathlib
 import re
 import subprocess
 import unittest
 import urllib.parse
 
 from events import Visit
-from stack import PROJECT, StackTest, wait_until
+from stack import BUILD, PROJECT, StackTest, wait_until
 
 
 class Browser:
@@ -191,11 +193,30 @@ class Users(StackTest):
                                 (("add", "anna example"), "no space"),
                                 (("password", "nobody@example.com"), "see jivo-crm user list"),
                                 (("add", "--role", "boss", "b@example.com"), "must be operator, manager, head or administrator"),
+                                (("add", "--name", "two\nlines", "b@example.com"), "one line of text"),
+                                (("add", "--admin", "--role", "head", "b@example.com"), "contradict each other"),
+                                (("password", "--admin", "anna@example.com"), "--admin goes with user add alone"),
+                                (("list", "anna@example.com"), "see jivo-crm user --help"),
+                                (("add",), "see jivo-crm user --help"),
+                                ((), "see jivo-crm user --help"),
                                 (("frobnicate",), "see jivo-crm user --help")):
             done = self.user(*arguments)
             self.assertNotEqual(done.returncode, 0, arguments)
             self.assertIn(said, done.stderr)
             self.assertEqual(done.stdout, "")
+        self.assertEqual(self.stack.rows("select login, role from users"), [("anna@example.com", "operator")])
+
+    def refusal(self, *connection):
+        environment = {**os.environ, "JIVO_CRM_DATABASE": self.stack.connection_string(*connection)}
+        done = subprocess.run([pathlib.Path(BUILD, "src", "jivo-crm"), "user", "add", "--admin", "b@example.com"], env=environment,
+                              stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        return done.stderr
+
+    def test_who_connects_as_somebody_else_or_too_early_is_told_what_to_do(self):
+        for role in ("jivo_crm_app", "jivo_crm_reader"):
+            self.assertIn("connect by --database as jivo_crm_pages, or as the owner", self.refusal(role))
+        self.assertIn("run jivo-crm migrate as the owner", self.refusal("jivo_crm_pages", "postgres"))
 
 
 if __name__ == "__main__":

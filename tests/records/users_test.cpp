@@ -104,7 +104,8 @@ TEST_F(Users, HaveALoginThatPeopleCanType) {
         EXPECT_EQ(add({login, "", crm::Role::operator_, ""}).reason, "user.login_invalid") << login;
     for (const char* login : {"anna@EXAMPLE.com", "PAVEL@example.com"})
         EXPECT_EQ(add({login, "", crm::Role::operator_, ""}).reason, "user.login_taken") << login;
-    EXPECT_EQ(add({"boris", "\xff", crm::Role::operator_, ""}).reason, "user.name_invalid");
+    for (const char* name : {"\xff", "Boris\nadministrator", "Boris\x1b[2J", "Boris\x7f"})
+        EXPECT_EQ(add({"boris", name, crm::Role::operator_, ""}).reason, "user.name_invalid") << name;
     EXPECT_EQ(add({"boris", "", crm::Role::operator_, "", std::nullopt, "de"}).reason,
               "user.language_unknown");
     EXPECT_EQ(rows("select count(*) from users"), Strings{"2"});
