@@ -69,11 +69,12 @@ private:
         const Manager* manager = id ? draft_.policy.manager(*id) : nullptr;
         if (!manager) return;
         std::string content = manager->name;
-        if (manager->away_until && *manager->away_until > draft_.now)
-            content += " (" +
-                       with_value(words_.away_until, "date",
-                                  text::local_date_time(*manager->away_until, draft_.site->time_zone)) +
-                       ")";
+        if (manager->away_until && *manager->away_until > draft_.now) {
+            content += " (" + with_value(words_.away_until, "date", local(*manager->away_until));
+            if (const Manager* deputy = deputy_of(*manager, draft_.policy, draft_.now))
+                content += ", " + with_value(words_.deputy, "name", deputy->name);
+            content += ")";
+        }
         add(words_.responsible, content);
     }
 
@@ -88,19 +89,20 @@ private:
     }
 
     void overdue_tasks() {
-        for (const Task& task : draft_.memory.tasks)
-            if (task.status == Task::Status::open && !task.is_withdrawn && task.contact_id == contact().id &&
-                task.due_at < draft_.now)
+        const auto add_overdue = [&](const std::string& title, Time due_at) {
+            if (due_at < draft_.now)
                 add(words_.overdue_task,
-                    task.title + " (" +
-                        with_value(words_.due_at, "date",
-                                   text::local_date_time(task.due_at, draft_.site->time_zone)) +
-                        ")");
+                    title + " (" + with_value(words_.due_at, "date", local(due_at)) + ")");
+        };
+        for (const Task& task : draft_.memory.tasks)
+            if (task.status == Task::Status::open && !task.is_withdrawn && task.contact_id == contact().id)
+                add_overdue(task.title, task.due_at);
+        for (const ToDo& to_do : draft_.memory.to_dos)
+            if (to_do.contact_id == contact().id) add_overdue(to_do.title, to_do.due_at);
     }
 
     void last_chat() {
-        if (contact().last_chat_at)
-            add(words_.last_chat, text::local_date_time(*contact().last_chat_at, draft_.site->time_zone));
+        if (contact().last_chat_at) add(words_.last_chat, local(*contact().last_chat_at));
     }
 
     void first_source() {
@@ -122,6 +124,8 @@ private:
         if (draft_.chat->contact_rule == "visitor" && !phone_agrees())
             add(words_.warning, words_.unverified_visitor);
     }
+
+    std::string local(Time moment) const { return text::local_date_time(moment, draft_.site->time_zone); }
 
     std::string contact_link(std::int64_t id) const {
         return card_link(draft_.site->card_url, id, std::nullopt);

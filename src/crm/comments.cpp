@@ -52,6 +52,10 @@ std::string_view new_lines(const Contact& contact, std::string_view text) {
 
 }  // namespace
 
+bool is_description_of_comments(const Contact& contact, const std::string& time_zone) {
+    return contact.description == render(contact.comments, time_zone);
+}
+
 void join_comment(Contact& contact, std::string_view given, Time moment, Rank rank,
                   const std::string& time_zone) {
     const std::string text = text::trim(new_lines(contact, text::trim(given)));

@@ -14,4 +14,7 @@ namespace crm {
 void join_comment(Contact& contact, std::string_view text, Time moment, Rank rank,
                   const std::string& time_zone);
 
+// Whether the description is nothing but the visitor's comments with their dates, by that place's clocks.
+bool is_description_of_comments(const Contact& contact, const std::string& time_zone);
+
 }  // namespace crm

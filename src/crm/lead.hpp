@@ -66,6 +66,15 @@ struct Task {
     std::string close_reason;
     std::vector<TaskCause> causes;
     std::vector<std::string> removed_causes;
+
+    bool chosen_by_person() const { return responsible_rule == "person"; }
+};
+
+// An open task that a person wrote: nothing but people changes it.
+struct ToDo {
+    std::int64_t contact_id = 0;
+    std::string title;
+    Time due_at;
 };
 
 }  // namespace crm

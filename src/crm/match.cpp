@@ -8,8 +8,6 @@ namespace crm {
 
 namespace {
 
-constexpr std::size_t holders_that_link_nobody = 5;
-
 const char* label(IdentifierKind kind) {
     switch (kind) {
         case IdentifierKind::email:

@@ -1,6 +1,7 @@
 // Which contact an event belongs to.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,8 @@
 #include "crm/snapshot.hpp"
 
 namespace crm {
+
+inline constexpr std::size_t holders_that_link_nobody = 5;
 
 struct Match {
     const Contact* contact = nullptr;      // of the snapshot

@@ -20,6 +20,7 @@ struct Phrases {
     const char* warning;
 
     const char* away_until;          // "{date}"
+    const char* deputy;              // "{name}"
     const char* due_at;              // "{date}"
     const char* possible_duplicate;  // "{contact}"
     const char* candidate;           // "{contact}"

@@ -20,6 +20,7 @@ struct Manager {
     std::string name;
     bool is_active = true;
     std::optional<Time> away_until;
+    std::optional<std::int64_t> deputy_id;  // takes what he would get while he is away or blocked
 };
 
 // How a site's user_token is built.

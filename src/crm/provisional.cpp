@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "crm/comments.hpp"
 #include "crm/leads.hpp"
 #include "crm/task_causes.hpp"
 #include "crm/visitor_data.hpp"
@@ -18,6 +19,12 @@ bool has_untouched_leads(const Draft& draft, const Contact& contact, std::int64_
     });
 }
 
+bool has_description_from_staff(const Draft& draft, const Contact& contact) {
+    return std::none_of(draft.policy.sites.begin(), draft.policy.sites.end(), [&](const Site& site) {
+        return is_description_of_comments(contact, site.time_zone);
+    });
+}
+
 bool is_provisional(const Draft& draft, const Contact& contact) {
     if (!draft.memory.chat || draft.memory.chat->contact_rule != "created") return false;
     const std::int64_t chat_id = draft.memory.chat->id;
@@ -25,8 +32,8 @@ bool is_provisional(const Draft& draft, const Contact& contact) {
         contact.identifiers.begin(), contact.identifiers.end(),
         [&](const Identifier& one) { return one.level == Level::typed && one.chat_id == chat_id; });
     return is_of_chat_alone && !contact.last_chat_at && contact.fields.empty() &&
-           !contact.name_is_from_staff() && !contact.responsible.chosen_by_person() &&
-           has_untouched_leads(draft, contact, chat_id);
+           !contact.name_is_from_staff() && !has_description_from_staff(draft, contact) &&
+           !contact.responsible.chosen_by_person() && has_untouched_leads(draft, contact, chat_id);
 }
 
 bool gives_phone(const EventKeys& keys, const std::string& key) {

@@ -1,11 +1,23 @@
 #include "crm/responsible.hpp"
 
+#include <set>
+
 namespace crm {
 
 namespace {
 
-bool is_available(const Manager* manager, Time now) {
-    return manager && manager->is_active && !(manager->away_until && *manager->away_until > now);
+bool is_available(const Manager& manager, Time now) {
+    return manager.is_active && !(manager.away_until && *manager.away_until > now);
+}
+
+// The manager that a rule names, or who stands in for him.
+std::optional<ResponsibleChoice> taken_by(const ResponsibleChoice& claim, const Policy& policy, Time now) {
+    const Manager* manager = policy.manager(claim.manager_id);
+    if (!manager) return std::nullopt;
+    if (is_available(*manager, now)) return claim;
+    const Manager* deputy = deputy_of(*manager, policy, now);
+    if (!deputy) return std::nullopt;
+    return ResponsibleChoice{deputy->id, claim.rule + ":deputy"};
 }
 
 std::vector<ResponsibleChoice> claims_in_order(const ResponsibleClaims& claims, const Policy& policy,
@@ -38,11 +50,22 @@ ResponsibleClaims claims_of(const Chat& chat) {
     return claims;
 }
 
+const Manager* deputy_of(const Manager& manager, const Policy& policy, Time now) {
+    std::set<std::int64_t> passed{manager.id};
+    const Manager* deputy = &manager;
+    while (deputy && deputy->deputy_id && passed.insert(*deputy->deputy_id).second) {
+        deputy = policy.manager(*deputy->deputy_id);
+        if (deputy && is_available(*deputy, now)) return deputy;
+    }
+    return nullptr;
+}
+
 ResponsibleChoice choose_responsible(const ResponsibleClaims& claims, const Policy& policy, const Site& site,
                                      Time now) {
+    const ResponsibleChoice company{policy.default_manager_id, "company_default"};
     for (const ResponsibleChoice& claim : claims_in_order(claims, policy, site))
-        if (is_available(policy.manager(claim.manager_id), now)) return claim;
-    return {policy.default_manager_id, "company_default"};
+        if (const auto taken = taken_by(claim, policy, now)) return *taken;
+    return taken_by(company, policy, now).value_or(company);
 }
 
 }  // namespace crm

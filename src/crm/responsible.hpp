@@ -29,7 +29,12 @@ struct ResponsibleClaims {
 // What a dialog says by itself, without its lead and contact.
 ResponsibleClaims claims_of(const Chat& chat);
 
-// The first who is active and not away; failing all, the company's default even so.
+// Who stands in for a manager: his deputy, or when that one is away or blocked too, the deputy's own, and so
+// on. nullptr when there is nobody.
+const Manager* deputy_of(const Manager& manager, const Policy& policy, Time now);
+
+// The first who is active and not away, or else has a deputy who is (then the rule ends in ":deputy");
+// failing all, the company's default even so.
 ResponsibleChoice choose_responsible(const ResponsibleClaims& claims, const Policy& policy, const Site& site,
                                      Time now);
 

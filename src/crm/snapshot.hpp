@@ -27,6 +27,7 @@ struct Snapshot {
     std::vector<Contact> contacts;    // all live ones that any key of the event leads to
     std::vector<Lead> leads;          // of these contacts and chats: the open ones and the latest others
     std::vector<Task> tasks;          // open ones of these contacts, and any about these chats
+    std::vector<ToDo> to_dos;         // of these contacts
     std::optional<CallRecord> call;
     std::optional<std::int64_t> linked_contact_id;  // whose card the operator's link names, when it exists
 

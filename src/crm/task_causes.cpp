@@ -46,19 +46,25 @@ Task new_task(const Draft& draft, TaskKind kind, std::string title) {
 
 // The earliest cause says until when, and in which chat it began.
 void renew_by_causes(Task& task) {
-    const auto earliest = std::min_element(
-        task.causes.begin(), task.causes.end(), [](const TaskCause& left, const TaskCause& right) {
-            return left.due_at != right.due_at ? left.due_at < right.due_at : left.cause < right.cause;
-        });
+    const auto earliest = std::min_element(task.causes.begin(), task.causes.end(),
+                                           [](const TaskCause& left, const TaskCause& right) {
+                                               if (left.due_at != right.due_at)
+                                                   return left.due_at < right.due_at;
+                                               if (left.occurred_at != right.occurred_at)
+                                                   return left.occurred_at < right.occurred_at;
+                                               return left.cause < right.cause;
+                                           });
     task.due_at = earliest->due_at;
     task.chat_id = earliest->chat_id;
 }
 
-// An event that comes late may tell that it was earlier than it seemed.
-void renew_cause(Task& task, TaskCause cause) {
+// An event that comes late may tell that it was earlier than it seemed. A deadline that a person has
+// postponed stays.
+void renew_cause(Task& task, TaskCause cause, std::chrono::minutes time) {
     for (TaskCause& known : task.causes) {
         const bool is_same = known.occurred_at == cause.occurred_at && known.chat_id == cause.chat_id;
         if (known.cause != cause.cause || is_same) continue;
+        if (known.due_at > known.occurred_at + time) cause.due_at = known.due_at;
         task.removed_causes.push_back(cause.cause);
         known = std::move(cause);
         task.is_changed = true;
@@ -93,10 +99,11 @@ TaskCause cause_of(const Draft& draft, std::string key, Time occurred_at, const 
 }
 
 Task* require_task(Draft& draft, TaskKind kind, std::string title, TaskCause cause) {
-    cause.due_at = cause.occurred_at + std::chrono::minutes(draft.site->task_minutes);
+    const std::chrono::minutes time(draft.site->task_minutes);
+    cause.due_at = cause.occurred_at + time;
     cause.is_changed = true;
     if (Task* known = task_with_cause(draft, kind, cause.cause)) {
-        if (known->status == Task::Status::open) renew_cause(*known, std::move(cause));
+        if (known->status == Task::Status::open) renew_cause(*known, std::move(cause), time);
         return known;
     }
     Task* task = open_task(draft, kind);

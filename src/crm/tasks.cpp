@@ -97,7 +97,7 @@ void follow_chat(Draft& draft) {
         const bool contact_differs = draft.contact && task.contact_id != draft.contact->id;
         if (contact_differs && fold_into_open_task(draft, task, draft.contact->id)) continue;
         const bool lead_differs = draft.lead_id && task.lead_id != draft.lead_id;
-        const bool goes_along = task.responsible_id == draft.responsible_before &&
+        const bool goes_along = !task.chosen_by_person() && task.responsible_id == draft.responsible_before &&
                                 task.responsible_id != draft.responsible.manager_id;
         if (contact_differs) task.contact_id = draft.contact->id;
         if (lead_differs) task.lead_id = draft.lead_id;

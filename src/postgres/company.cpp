@@ -13,7 +13,7 @@ namespace {
 
 const Statement managers_statement{
     "company_managers",
-    "select id, login, name, is_active, away_until, is_default from managers order by id"};
+    "select id, login, name, is_active, away_until, deputy_id, is_default from managers order by id"};
 const Statement sites_statement{
     "company_sites",
     "select site.id, site.name, site.language, site.phone_region, site.time_zone, site.lead_title,"
@@ -60,6 +60,7 @@ void read_manager(Row& row, crm::Policy& policy) {
     manager.name = row.text();
     manager.is_active = row.boolean();
     manager.away_until = row.optional_time();
+    manager.deputy_id = row.optional_integer();
     if (row.boolean() || policy.default_manager_id == 0) policy.default_manager_id = manager.id;
     policy.stop_list.email_keys.insert(crm::email_key(manager.login));
     policy.managers.push_back(std::move(manager));

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "crm/call.hpp"
+#include "postgres/lock_number.hpp"
 #include "postgres/rows.hpp"
 #include "postgres/statements.hpp"
 #include "postgres/values.hpp"
@@ -39,15 +40,6 @@ struct CandidateKeys {
                 parameter(leads),   parameter(kinds), parameter(keys)};
     }
 };
-
-// A number for pg_advisory_xact_lock; two keys with one number only wait for each other without need.
-std::int64_t lock_number(const std::string& kind, const std::string& key) {
-    constexpr std::uint64_t prime = 1099511628211ULL;
-    std::uint64_t hash = 14695981039346656037ULL;
-    for (const std::string* part : {&kind, &key})
-        for (const char letter : *part) hash = (hash ^ static_cast<unsigned char>(letter)) * prime;
-    return static_cast<std::int64_t>(hash);
-}
 
 std::vector<std::int64_t> lock_numbers(std::span<const Incoming> events) {
     std::vector<std::int64_t> numbers;
@@ -89,7 +81,7 @@ std::string call_key_of(const Incoming& incoming) {
 }
 
 // How many results one event has: the calls of ask().
-constexpr std::size_t results_per_event = 14;
+constexpr std::size_t results_per_event = 15;
 
 void ask(const Incoming& incoming, Calls& calls) {
     const crm::Event& event = incoming.event;
@@ -119,6 +111,7 @@ void ask(const Incoming& incoming, Calls& calls) {
     calls.push_back({&statements::leads, chat});
     calls.push_back({&statements::tasks, for_tasks});
     calls.push_back({&statements::calls, {parameter(call)}});
+    calls.push_back({&statements::to_dos, {}});
 }
 
 void read_chats_of(const crm::Event& event, const Result& chats, const Result& agents,
@@ -147,6 +140,7 @@ crm::Snapshot read_snapshot(const crm::Event& event, std::span<const Result> res
     snapshot.leads = read_leads(results[11]);
     snapshot.tasks = read_tasks(results[12]);
     if (results[13].rows()) snapshot.call = read_call(results[13]);
+    snapshot.to_dos = read_to_dos(results[14]);
     return snapshot;
 }
 

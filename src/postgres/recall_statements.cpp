@@ -153,7 +153,7 @@ select task.id, task.kind, task.contact_id, task.lead_id, task.chat_id, task.res
     task.title, task.due_at, task.status, task.close_reason,
     coalesce(cause.cause, ''), cause.chat_id, cause.occurred_at, cause.due_at, cause.text
 from tasks task left join task_causes cause on cause.task_id = task.id
-where task.id in (
+where task.kind <> 'to_do' and task.id in (
     select open_task.id from tasks open_task
     where open_task.status = 'open' and open_task.contact_id = any (current_setting('jivo_crm.candidates')::bigint[])
     union
@@ -166,6 +166,12 @@ where task.id in (
     select about.task_id from task_causes about join leads lead on about.cause = 'lead:' || lead.id
     where lead.contact_id = any (current_setting('jivo_crm.candidates')::bigint[]))
 order by task.id, cause.occurred_at for no key update of task)"};
+
+// The program itself does not see what people wrote: see the policies of `tasks`.
+const Statement to_dos{"to_dos", R"(
+select contact_id, title, due_at from open_tasks
+where kind = 'to_do' and contact_id = any (current_setting('jivo_crm.candidates')::bigint[])
+order by due_at, id limit 20)"};
 
 const Statement calls{"calls", R"(
 select call_key, widget_id, chat_id, contact_id, type, client_phone, coalesce(phone_key, ''), status, reason,

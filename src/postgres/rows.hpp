@@ -25,6 +25,7 @@ void read_comments(const Result& comments, std::vector<crm::Contact>& contacts);
 void read_fields(const Result& fields, std::vector<crm::Contact>& contacts);
 std::vector<crm::Lead> read_leads(const Result& leads);
 std::vector<crm::Task> read_tasks(const Result& tasks);
+std::vector<crm::ToDo> read_to_dos(const Result& to_dos);
 crm::CallRecord read_call(const Result& calls);
 
 // The ranks of a chat's or touch's Ranked members, in the order of the column field_ranks.

@@ -24,6 +24,7 @@ extern const Statement comments;
 extern const Statement fields;
 extern const Statement leads;
 extern const Statement tasks;
+extern const Statement to_dos;
 extern const Statement calls;
 
 // keep

@@ -88,6 +88,50 @@ TEST_F(ChooseResponsible, LeavesAnAmbiguousClientToTheDefaults) {
     EXPECT_EQ(choice().rule, "company_default");
 }
 
+TEST_F(ChooseResponsible, IsTheDeputyOfWhoIsAway) {
+    manager(1).away_until = at(12, 1);
+    manager(1).deputy_id = 5;
+    EXPECT_EQ(choice().manager_id, 5);
+    EXPECT_EQ(choice().rule, "open_lead:deputy");
+    manager(1).away_until = at(12);
+    EXPECT_EQ(choice().manager_id, 1) << "back again";
+    EXPECT_EQ(choice().rule, "open_lead");
+}
+
+TEST_F(ChooseResponsible, IsTheDeputyOfWhoIsBlocked) {
+    manager(1).is_active = false;
+    manager(1).deputy_id = 5;
+    EXPECT_EQ(choice().manager_id, 5);
+}
+
+TEST_F(ChooseResponsible, IsTheDeputysDeputyWhenBothAreAway) {
+    manager(1).away_until = manager(5).away_until = at(13);
+    manager(1).deputy_id = 5;
+    manager(5).deputy_id = 6;
+    EXPECT_EQ(choice().manager_id, 6);
+    manager(6).is_active = false;
+    EXPECT_EQ(choice().rule, "after_sale") << "nobody stands in: the next in the chain";
+}
+
+TEST_F(ChooseResponsible, PassesManagersWhoAreEachOthersDeputies) {
+    manager(1).away_until = manager(5).away_until = at(13);
+    manager(1).deputy_id = 5;
+    manager(5).deputy_id = 1;
+    EXPECT_EQ(choice().rule, "after_sale");
+    manager(1).deputy_id = 77;
+    EXPECT_EQ(choice().rule, "after_sale") << "a deputy who is gone";
+}
+
+TEST_F(ChooseResponsible, IsTheDeputyOfTheCompanysDefaultLast) {
+    for (crm::Manager& one : policy.managers) one.away_until = at(13);
+    manager(9).deputy_id = 10;
+    crm::Manager tenth;
+    tenth.id = 10;
+    policy.managers.push_back(tenth);
+    EXPECT_EQ(choice().manager_id, 10);
+    EXPECT_EQ(choice().rule, "company_default:deputy");
+}
+
 std::vector<std::string> logins(const crm::Chat& chat) {
     std::vector<std::string> found;
     for (const crm::NamedLogin& one : crm::responsible_logins(chat))
