@@ -45,7 +45,7 @@ struct ChangeResult {
         invalid,   // nothing was written; `reason` is the key of the text that says why
     };
     Kind kind = Kind::done;
-    std::string reason;
+    std::string reason;  // of `done`: the key of what the person should know besides, or ""
     std::vector<Conflict> conflicts;
 };
 

@@ -43,6 +43,7 @@ protected:
 
     static postgres::Connection& owner() { return world->owner(); }
     static postgres::Connection& program() { return world->program(); }
+    static void pass_over_given_ids() { world->pass_over_given_ids(); }
     static std::vector<std::string> rows(const std::string& sql) { return rows_of(owner().execute(sql)); }
 
     // For further connections to the same database.
