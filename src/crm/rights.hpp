@@ -13,7 +13,7 @@ enum class Role { operator_, manager, head, administrator };
 // What can be done on the pages.
 enum class Right {
     see_clients,      // cards, timelines, transcripts, search, possible duplicates
-    change_clients,   // responsible manager, notes
+    change_clients,   // name, comment, e-mails and phones, responsible manager, notes
     change_tasks,     // new, done, postponed
     merge_clients,    // also: these are no duplicates
     undo_merges,      // own: those that one has done oneself
