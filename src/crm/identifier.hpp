@@ -26,6 +26,9 @@ struct PhoneKey {
 // '+' and there are at least 11 digits, once more as '+digits', marked as guessed.
 PhoneKey phone_key(std::string_view raw, std::string_view region);
 
+// Whether phones are typed in that country's form somewhere: ISO 3166, e.g. "RU".
+bool is_phone_region(std::string_view region);
+
 // A visitor's number is unique only together with its widget. "" when the number is empty or 0.
 std::string visitor_key(std::string_view widget_id, std::string_view number);
 

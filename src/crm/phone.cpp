@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "crm/identifier.hpp"
@@ -90,6 +91,12 @@ PhoneKey phone_key(std::string_view raw, std::string_view region) {
         return *found;
     }
     return guess(typed).value_or(PhoneKey());
+}
+
+bool is_phone_region(std::string_view region) {
+    std::set<std::string> regions;
+    library().GetSupportedRegions(&regions);
+    return regions.contains(std::string(region));
 }
 
 }  // namespace crm
