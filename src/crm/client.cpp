@@ -71,6 +71,7 @@ void claim_facts(Draft& draft, Chat& chat) {
 
 void show_possible_duplicates(Draft& draft) {
     for (const PossibleDuplicate& pair : draft.decision.possible_duplicates) {
+        if (are_known_to_differ(pair, draft.memory)) continue;
         const std::int64_t other =
             pair.contact_id == draft.contact->id ? pair.other_contact_id : pair.contact_id;
         auto& known = draft.contact->possible_duplicates;

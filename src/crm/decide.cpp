@@ -8,6 +8,7 @@
 #include "crm/draft.hpp"
 #include "crm/lead_title.hpp"
 #include "crm/leads.hpp"
+#include "crm/match.hpp"
 #include "crm/tasks.hpp"
 
 namespace crm {
@@ -120,6 +121,8 @@ Decision finish(Draft& draft) {
     decision.lead_id = draft.lead_id;
     if (draft.contact) decision.contact_id = draft.contact->id;
     decision.contact = std::move(draft.contact);
+    std::erase_if(decision.possible_duplicates,
+                  [&](const PossibleDuplicate& pair) { return are_known_to_differ(pair, draft.memory); });
     for (Lead& lead : draft.memory.leads)
         if (lead.is_new || lead.is_changed) decision.leads.push_back(std::move(lead));
     for (Task& task : draft.memory.tasks)

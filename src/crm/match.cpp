@@ -173,4 +173,13 @@ std::vector<PossibleDuplicate> possible_duplicates(const Event& event, const Eve
     return pairs;
 }
 
+bool are_known_to_differ(const PossibleDuplicate& pair, const Snapshot& snapshot) {
+    const auto says = [&](std::int64_t one_id, std::int64_t other_id) {
+        const Contact* one = snapshot.contact(one_id);
+        return one && std::find(one->not_duplicates.begin(), one->not_duplicates.end(), other_id) !=
+                          one->not_duplicates.end();
+    };
+    return says(pair.contact_id, pair.other_contact_id) || says(pair.other_contact_id, pair.contact_id);
+}
+
 }  // namespace crm

@@ -32,6 +32,9 @@ std::vector<PossibleDuplicate> possible_duplicates(const Event& event, const Eve
                                                    const Match& match, std::int64_t contact_id,
                                                    const Snapshot& snapshot, const StopList& stop_list);
 
+// Whether people have said of the two that they are no duplicates.
+bool are_known_to_differ(const PossibleDuplicate& pair, const Snapshot& snapshot);
+
 // Whether a key may link at all: it is not on the stop-list and not held by five or more.
 bool links(IdentifierKind kind, const std::string& key, const Event& event, const Snapshot& snapshot,
            const StopList& stop_list);

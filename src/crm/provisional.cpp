@@ -31,7 +31,7 @@ bool is_provisional(const Draft& draft, const Contact& contact) {
     const bool is_of_chat_alone = std::all_of(
         contact.identifiers.begin(), contact.identifiers.end(),
         [&](const Identifier& one) { return one.level == Level::typed && one.chat_id == chat_id; });
-    return is_of_chat_alone && !contact.last_chat_at && contact.fields.empty() &&
+    return is_of_chat_alone && !contact.is_survivor && !contact.last_chat_at && contact.fields.empty() &&
            !contact.name_is_from_staff() && !has_description_from_staff(draft, contact) &&
            !contact.responsible.chosen_by_person() && has_untouched_leads(draft, contact, chat_id);
 }

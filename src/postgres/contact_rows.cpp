@@ -57,6 +57,8 @@ crm::Contact read_contact(Row& row) {
     contact.last_touch = read_touch_reference(row);
     contact.possible_duplicates = row.integers();
     std::sort(contact.possible_duplicates.begin(), contact.possible_duplicates.end());
+    contact.not_duplicates = row.integers();
+    contact.is_survivor = row.boolean();
     contact.last_chat_at = row.optional_time();
     const auto answered = row.optional_integer();
     const auto answered_at = row.optional_time();

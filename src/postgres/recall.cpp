@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 #include "crm/call.hpp"
 #include "postgres/lock_number.hpp"
@@ -16,6 +17,10 @@ namespace {
 using Calls = std::vector<Connection::Call>;
 
 constexpr const char* no_data = "02000";
+constexpr const char* serialization_failure = "40001";
+
+// How often an event is recalled while people merge its contacts.
+constexpr int most_tries = 20;
 
 // The keys by which candidates are found, as the arrays of candidate_contacts().
 struct CandidateKeys {
@@ -80,8 +85,9 @@ std::string call_key_of(const Incoming& incoming) {
     return crm::call_key(incoming.event, "");
 }
 
-// How many results one event has: the calls of ask().
+// How many results one event has: the calls of ask(); and which one is of find_candidates.
 constexpr std::size_t results_per_event = 15;
+constexpr std::size_t candidates_result = 5;
 
 void ask(const Incoming& incoming, Calls& calls) {
     const crm::Event& event = incoming.event;
@@ -168,6 +174,17 @@ Recalled read(const Incoming& incoming, const Result& claimed, std::span<const R
     return recalled;
 }
 
+// Who waited for a contact's lock while people merged it knows the one that it is now, but holds another's
+// lock.
+bool all_are_locked(const Result& locked, std::span<const Result> results) {
+    std::set<std::int64_t> ids;
+    for (std::size_t at = 0; at < locked.rows(); ++at) ids.insert(Row(locked, at).integer());
+    for (std::size_t at = candidates_result; at < results.size(); at += results_per_event)
+        for (const std::int64_t candidate : Row(results[at], 0).integers())
+            if (!ids.contains(candidate)) return false;
+    return true;
+}
+
 }  // namespace
 
 std::vector<Recalled> recall(Connection& connection, std::span<const Incoming> events) {
@@ -179,7 +196,12 @@ std::vector<Recalled> recall(Connection& connection, std::span<const Incoming> e
     calls.push_back({&statements::lock_contacts, all_keys.parameters()});
     const std::size_t first = calls.size();
     for (const Incoming& incoming : events) ask(incoming, calls);
-    const std::vector<Result> results = connection.pipeline(calls);
+    std::vector<Result> results = connection.pipeline(calls);
+    for (int tries = 1; !all_are_locked(results[first - 1], std::span(results).subspan(first)); ++tries) {
+        if (tries == most_tries) throw Error("contacts are merged without end", serialization_failure, "");
+        connection.rollback();
+        results = connection.pipeline(calls);
+    }
     std::vector<Recalled> recalled;
     for (std::size_t at = 0; at < events.size(); ++at)
         recalled.push_back(

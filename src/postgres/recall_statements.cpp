@@ -91,15 +91,18 @@ select contact.id, contact.name, contact.description, contact.responsible_id, co
     first_touch.utm_campaign, first_touch.referrer,
     last_touch.chat_id, last_touch.touched_at, last_touch.utm_source, last_touch.utm_medium,
     last_touch.utm_campaign, last_touch.referrer,
-    (select array_agg(case when pair.contact_id = contact.id then pair.other_contact_id else pair.contact_id end)
-     from possible_duplicates pair
-     where pair.status = 'open' and (pair.contact_id = contact.id or pair.other_contact_id = contact.id)),
+    pairs.open, pairs.not_duplicates, exists (select from contacts merged where merged.merged_into = contact.id),
     (select max(chat.opened_at) from chats chat
      where chat.contact_id = contact.id and not (chat.widget_id = $1::text and chat.jivo_chat_id = $2::text)),
     answered.id, answered.answered_at
 from contacts contact
 left join touches first_touch on first_touch.chat_id = contact.first_touch_chat_id
 left join touches last_touch on last_touch.chat_id = contact.last_touch_chat_id
+left join lateral (
+    select array_agg(pair.contact_id + pair.other_contact_id - contact.id) filter (where pair.status = 'open') as open,
+        array_agg(pair.contact_id + pair.other_contact_id - contact.id)
+            filter (where pair.status = 'not_duplicates') as not_duplicates
+    from possible_duplicates pair where pair.contact_id = contact.id or pair.other_contact_id = contact.id) pairs on true
 left join lateral (
     select chat.id, coalesce(chat.finished_at, chat.opened_at) as answered_at from chats chat
     where chat.contact_id = contact.id and chat.is_answered
