@@ -65,11 +65,11 @@ std::string labels_below(const std::vector<std::string>& labels) {
     for (std::size_t at = 0; at < labels.size(); at += step) {
         const double middle = static_cast<double>(at) + 0.5;
         const double share = middle / static_cast<double>(labels.size());
-        const char* const anchor = share < 0.06 ? "start" : share > 0.94 ? "end" : "middle";
+        const char* const anchor = share < 0.04 ? "start" : share > 0.96 ? "end" : "middle";
         const bool is_second = at / step % 2 == 1;
         out += std::string("<text class=\"chart-label") +
                (is_second && labels.size() > 4 ? " chart-wide" : "") + "\" text-anchor=\"" + anchor +
-               "\" x=\"" + (share < 0.06 ? "0" : percent(middle, static_cast<double>(labels.size()))) +
+               "\" x=\"" + (share < 0.04 ? "0" : percent(middle, static_cast<double>(labels.size()))) +
                "\" y=\"" + plain(plot_bottom + 20) + "\">" + escaped(labels[at]) + "</text>\n";
     }
     return out;
