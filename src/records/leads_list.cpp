@@ -1,0 +1,82 @@
+#include "records/leads_list.hpp"
+
+#include "postgres/values.hpp"
+#include "records/lead_walks.hpp"
+
+namespace records {
+
+namespace {
+
+const postgres::Statement choices_sites{"choices_sites", "select id, name from sites order by name, id"};
+const postgres::Statement choices_managers{
+    "choices_managers", "select id, name, is_active from managers order by is_active desc, name, id"};
+
+// From one value to the next: the index holds each as often as there are leads of it.
+std::string distinct_values(const std::string& column) {
+    return "with recursive found (value) as ("
+           "(select " +
+           column + " from leads where " + column + " <> '' order by " + column +
+           " limit 1)"
+           " union all select (select " +
+           column + " from leads where " + column + " <> '' and " + column + " > found.value order by " +
+           column +
+           " limit 1) from found where found.value is not null)"
+           " select value from found where value is not null limit 300";
+}
+
+const std::string sources_sql = distinct_values("utm_source");
+const std::string campaigns_sql = distinct_values("utm_campaign");
+const postgres::Statement choices_sources{"choices_sources", sources_sql.c_str()};
+const postgres::Statement choices_campaigns{"choices_campaigns", campaigns_sql.c_str()};
+
+std::vector<std::string> read_texts(const postgres::Result& result) {
+    std::vector<std::string> values;
+    for (std::size_t at = 0; at < result.rows(); ++at) values.emplace_back(result.text(at, 0));
+    return values;
+}
+
+}  // namespace
+
+Page<LeadRow> find_leads(postgres::Connection& connection, const LeadFilter& filter, LeadOrder order,
+                         const PageRequest& request) {
+    return find_page(connection, lead_walk(filter, order, LeadWalkSize::page), request, is_descending(order),
+                     lead_range(filter, order), lead_parameters(filter), read_lead);
+}
+
+bool for_each_lead(postgres::Connection& connection, const LeadFilter& filter, LeadOrder order,
+                   std::size_t most, const std::function<void(const LeadRow&)>& take) {
+    const Walk& walk = lead_walk(filter, order, LeadWalkSize::file);
+    std::size_t taken = 0;
+    PageRequest request;
+    do {
+        const Page<LeadRow> page = find_page(connection, walk, request, is_descending(order),
+                                             lead_range(filter, order), lead_parameters(filter), read_lead);
+        for (const LeadRow& lead : page.items) {
+            if (taken++ == most) return false;
+            take(lead);
+        }
+        request.key = page.next;
+    } while (request.key);
+    return true;
+}
+
+LeadChoices lead_choices(postgres::Connection& connection) {
+    const auto results = connection.pipeline(
+        {{&choices_sites, {}}, {&choices_managers, {}}, {&choices_sources, {}}, {&choices_campaigns, {}}});
+    LeadChoices choices;
+    for (std::size_t at = 0; at < results[0].rows(); ++at) {
+        postgres::Row row(results[0], at);
+        choices.sites.push_back(read_named(row));
+    }
+    for (std::size_t at = 0; at < results[1].rows(); ++at) {
+        postgres::Row row(results[1], at);
+        LeadChoices::Manager& manager = choices.managers.emplace_back();
+        manager.manager = read_named(row);
+        manager.is_active = row.boolean();
+    }
+    choices.sources = read_texts(results[2]);
+    choices.campaigns = read_texts(results[3]);
+    return choices;
+}
+
+}  // namespace records
