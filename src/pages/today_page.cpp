@@ -1,4 +1,5 @@
 #include "pages/answers.hpp"
+#include "pages/items.hpp"
 #include "pages/page.hpp"
 #include "records/today.hpp"
 
@@ -8,62 +9,49 @@ namespace {
 
 using ctemplate::TemplateDictionary;
 
-void show_client(const Visit& visit, std::optional<std::int64_t> contact_id, const std::string& name,
-                 TemplateDictionary& item) {
-    const std::string shown = name.empty() ? visit.texts.get("card.nameless") : name;
-    if (!contact_id) return item.SetValueAndShowSection("CLIENT_NAME", shown, "CLIENT_NAMED");
-    TemplateDictionary& client = add(item, "CLIENT");
-    client.SetValue("CARD", "/contacts/" + std::to_string(*contact_id));
-    client.SetValue("NAME", shown);
-}
-
 // `shows_all`: of everybody, so that each has to be named.
-void show_tasks(const Visit& visit, const records::Today& today, bool shows_all, TemplateDictionary& values) {
-    for (const records::TodayTask& task : today.tasks) {
+void show_lists(const Visit& visit, const records::Today& today, bool shows_all, TemplateDictionary& values) {
+    const auto show_whose = [&](TemplateDictionary& item) {
+        if (shows_all) item.ShowSection("OF_SOMEBODY");
+    };
+    for (const records::TaskRow& task : today.tasks) {
         TemplateDictionary& item = add(values, "TASK");
-        item.SetValue("TITLE", task.title);
-        item.SetValue("DUE", visit.moment(task.due_at));
-        set_if_any(item, "RESPONSIBLE", shows_all ? task.responsible : "");
-        show_client(visit, task.contact_id, task.contact, item);
-        if (task.due_at < visit.now)
-            item.SetValueAndShowSection("OVERDUE_BY", visit.duration(visit.now - task.due_at), "OVERDUE");
+        show_task(visit, task, item);
+        show_whose(item);
+    }
+    for (const records::LeadRow& lead : today.new_leads) {
+        TemplateDictionary& item = add(values, "LEAD");
+        show_lead(visit, lead, item);
+        show_whose(item);
+    }
+    for (const records::TaskRow& task : today.missed_chats) {
+        TemplateDictionary& item = add(values, "MISSED_CHAT");
+        show_task(visit, task, item);
+        show_whose(item);
     }
     if (today.tasks.empty()) values.ShowSection("NO_TASKS");
-}
-
-void show_leads(const Visit& visit, const records::Today& today, bool shows_all, TemplateDictionary& values) {
-    for (const records::TodayLead& lead : today.leads) {
-        TemplateDictionary& item = add(values, "LEAD");
-        item.SetValue("TITLE", lead.title);
-        item.SetValue("CREATED", visit.moment(lead.created_at));
-        set_if_any(item, "RESPONSIBLE", shows_all ? lead.responsible : "");
-        set_if_any(item, "SOURCE", lead.source);
-        show_client(visit, lead.contact_id, lead.contact, item);
-    }
-    if (today.leads.empty()) values.ShowSection("NO_LEADS");
-}
-
-void show_missed_chats(const Visit& visit, const records::Today& today, TemplateDictionary& values) {
-    for (const records::TodayChat& chat : today.missed_chats) {
-        TemplateDictionary& item = add(values, "MISSED_CHAT");
-        item.SetValue("TRANSCRIPT", "/chats/" + std::to_string(chat.id));
-        item.SetValue("WHEN", visit.moment(chat.opened_at));
-        set_if_any(item, "SITE", chat.site);
-        show_client(visit, chat.contact_id, chat.contact, item);
-    }
+    if (today.new_leads.empty()) values.ShowSection("NO_LEADS");
     if (today.missed_chats.empty()) values.ShowSection("NO_MISSED_CHATS");
 }
 
-void show_managers(const records::Today& today, TemplateDictionary& values) {
-    if (today.managers.empty()) return;
+// "200+": counting ends somewhere.
+std::string counted(int number) {
+    return std::to_string(number) + (number >= records::most_counted ? "+" : "");
+}
+
+void show_workloads(const Visit& visit, const std::vector<records::Workload>& workloads,
+                    TemplateDictionary& values) {
     TemplateDictionary& table = add(values, "MANAGERS");
-    for (const records::TodayManager& manager : today.managers) {
+    for (const records::Workload& workload : workloads) {
         TemplateDictionary& row = add(table, "MANAGER");
-        row.SetValue("NAME", manager.name);
-        row.SetValue("OPEN", std::to_string(manager.open_tasks));
-        row.SetValue("OVERDUE", std::to_string(manager.overdue_tasks));
-        if (manager.overdue_tasks > 0) row.ShowSection("IS_LATE");
-        row.SetValue("LEADS", std::to_string(manager.new_leads));
+        row.SetValue("NAME", workload.manager.name);
+        if (workload.away_until && *workload.away_until > visit.now)
+            row.SetValueAndShowSection("AWAY_UNTIL", visit.moment(*workload.away_until), "AWAY");
+        row.SetValue("OPEN", counted(workload.open_tasks));
+        row.SetValue("OVERDUE", counted(workload.overdue_tasks));
+        if (workload.overdue_tasks > 0) row.ShowSection("IS_LATE");
+        row.SetValue("MISSED", counted(workload.missed_chats));
+        row.SetValue("LEADS", counted(workload.new_leads));
     }
 }
 
@@ -81,12 +69,10 @@ http::Response show_today(Visit& visit, postgres::Connection& connection) {
         values.ShowSection("IS_NO_MANAGER");
         return page.respond();
     }
-    const records::Today today = records::read_today(connection, shows_all ? std::nullopt : own, visit.now);
+    const records::Today today = records::find_today(connection, shows_all ? std::nullopt : own);
     TemplateDictionary& lists = add(values, "LISTS");
-    show_tasks(visit, today, shows_all, lists);
-    show_leads(visit, today, shows_all, lists);
-    show_missed_chats(visit, today, lists);
-    show_managers(today, lists);
+    show_lists(visit, today, shows_all, lists);
+    if (shows_all) show_workloads(visit, records::find_workloads(connection, visit.now), lists);
     return page.respond();
 }
 

@@ -1,6 +1,10 @@
 #include "records/card.hpp"
 
-#include "records/rows.hpp"
+#include <algorithm>
+#include <iterator>
+
+#include "postgres/values.hpp"
+#include "records/card_statements.hpp"
 
 namespace records {
 
@@ -9,167 +13,127 @@ namespace {
 using postgres::parameter;
 using postgres::Result;
 using postgres::Row;
-using postgres::Statement;
 
-const Statement card_contact{"card_contact", R"(
-select contact.id, contact.merged_into, contact.name, contact.description, contact.created_at, contact.responsible_id,
-    coalesce(manager.name, ''), manager.away_until, case
-        when contact.responsible_id is distinct from contact.responsible_decided_id then 'person'
-        else coalesce(contact.responsible_rule, '') end
-from contacts contact left join managers manager on manager.id = contact.responsible_id
-where contact.id = $1::bigint)"};
-const Statement card_sources{"card_sources", R"(
-select touch.chat_id, touch.touched_at, touch.utm_source, touch.utm_medium, touch.utm_campaign, touch.utm_content,
-    touch.utm_term, touch.referrer, touch.landing_page, contact.first_touch_chat_id = touch.chat_id,
-    contact.last_touch_chat_id = touch.chat_id
-from contacts contact join touches touch on touch.chat_id in (contact.first_touch_chat_id, contact.last_touch_chat_id)
-where contact.id = $1::bigint)"};
-const Statement card_names{"card_names", R"(
-select other.name from contact_names other join contacts contact on contact.id = other.contact_id
-where other.contact_id = $1::bigint and other.name <> contact.name order by other.observed_rank, other.name)"};
-const Statement card_identifiers{"card_identifiers", R"(
-select kind = 'email', raw, coalesce(key, ''), level, is_primary, is_shared, is_guessed, extension
-from contact_identifiers where contact_id = $1::bigint and kind in ('email', 'phone')
-order by kind, is_primary desc, key is null, id)"};
-const Statement card_fields{"card_fields", R"(
-select title, content, link from contact_fields where contact_id = $1::bigint order by position, id)"};
-const Statement card_attributes{"card_attributes", R"(
-select name, value, '' from contact_attributes where contact_id = $1::bigint order by name)"};
-const Statement card_leads{"card_leads", R"(
-select lead.id, lead.title, lead.status, coalesce(lead.amount::text, ''), site.name, manager.name, lead.created_at,
-    lead.is_repeat, lead.is_after_sale, lead.missing_fields, lead.note
-from leads lead join sites site on site.id = lead.site_id join managers manager on manager.id = lead.responsible_id
-where lead.contact_id = $1::bigint
-order by lead.status in ('new', 'in_work') desc, lead.created_at desc, lead.id desc limit 50)"};
-const Statement card_tasks{"card_tasks", R"(
-select task.id, task.kind, task.title, task.status, manager.name, task.close_reason, task.due_at,
-    (select array_agg(cause.text order by cause.occurred_at, cause.cause) from task_causes cause
-        where cause.task_id = task.id and cause.text <> '')
-from (
-    (select * from tasks where contact_id = $1::bigint and status = 'open' order by due_at, id limit 50)
-    union all
-    (select * from tasks where contact_id = $1::bigint and status <> 'open' order by closed_at desc nulls last, id desc
-        limit 20)
-) task
-join managers manager on manager.id = task.responsible_id
-order by task.status = 'open' desc, case when task.status = 'open' then task.due_at end, task.closed_at desc nulls last,
-    task.id desc)"};
-const Statement card_duplicates{"card_duplicates", R"(
-select other.id, other.name, pair.evidence
-from possible_duplicates pair
-join contacts other on other.id = case when pair.contact_id = $1::bigint then pair.other_contact_id else pair.contact_id end
-where pair.status = 'open' and (pair.contact_id = $1::bigint or pair.other_contact_id = $1::bigint)
-    and other.merged_into is null
-order by pair.created_at desc, pair.id desc limit 20)"};
-
-Card read_contact(Row row) {
-    Card card;
-    card.contact_id = row.integer();
-    card.merged_into = row.optional_integer();
-    card.name = row.text();
-    card.comment = row.text();
-    card.created_at = row.time();
-    const std::optional<std::int64_t> manager_id = row.optional_integer();
-    CardResponsible responsible{manager_id.value_or(0), row.text(), "", row.optional_time()};
-    responsible.rule = row.text();
-    if (manager_id) card.responsible = responsible;
-    return card;
-}
-
-void read_sources(const Result& sources, Card& card) {
-    for (std::size_t index = 0; index < sources.rows(); ++index) {
-        Row row(sources, index);
-        CardSource source;
-        source.chat_id = row.integer();
-        source.touched_at = row.time();
-        for (std::string CardSource::*member :
-             {&CardSource::utm_source, &CardSource::utm_medium, &CardSource::utm_campaign,
-              &CardSource::utm_content, &CardSource::utm_term, &CardSource::referrer,
-              &CardSource::landing_page})
-            source.*member = row.text();
-        if (row.boolean()) card.first_source = source;
-        if (row.boolean()) card.last_source = source;
+template <typename Item>
+std::vector<Item> read_all(const Result& result, Item (*read)(Row&)) {
+    std::vector<Item> items;
+    for (std::size_t at = 0; at < result.rows(); ++at) {
+        Row row(result, at);
+        items.push_back(read(row));
     }
+    return items;
 }
 
-std::string read_name(Row row) {
+std::string read_text(Row& row) {
     return row.text();
 }
 
-CardIdentifier read_identifier(Row row) {
-    CardIdentifier identifier;
-    identifier.is_email = row.boolean();
-    identifier.raw = row.text();
-    identifier.key = row.text();
-    identifier.level = row.text();
-    identifier.is_primary = row.boolean();
-    identifier.is_shared = row.boolean();
-    identifier.is_guessed = row.boolean();
-    identifier.extension = row.text();
-    return identifier;
+CardField read_field(Row& row) {
+    CardField field;
+    field.title = row.text();
+    field.content = row.text();
+    field.link = row.text();
+    return field;
 }
 
-CardField read_field(Row row) {
-    return {row.text(), row.text(), row.text()};
+CardDuplicate read_duplicate(Row& row) {
+    CardDuplicate duplicate;
+    duplicate.pair_id = row.integer();
+    duplicate.other = read_named(row);
+    duplicate.evidence = row.texts();
+    duplicate.found_at = row.time();
+    return duplicate;
 }
 
-CardLead read_lead(Row row) {
-    CardLead lead;
-    lead.id = row.integer();
-    lead.title = row.text();
-    lead.status = row.text();
-    lead.amount = row.text();
-    lead.site = row.text();
-    lead.responsible = row.text();
-    lead.created_at = row.time();
-    lead.is_repeat = row.boolean();
-    lead.is_after_sale = row.boolean();
-    lead.missing_fields = row.texts();
-    lead.note = row.text();
-    return lead;
+void read_contact(Row& row, Card& card) {
+    card.id = row.integer();
+    card.name = row.text();
+    card.comment = row.text();
+    card.created_at = row.time();
+    card.updated_at = row.time();
+    const std::optional<Named> manager = read_optional_named(row);
+    if (!manager) return;
+    CardResponsible& responsible = card.responsible.emplace();
+    responsible.manager = *manager;
+    responsible.rule = row.text();
+    responsible.away_until = row.optional_time();
+    responsible.is_active = row.boolean();
+    responsible.chosen_by = row.text();
+    responsible.chosen_at = row.optional_time();
 }
 
-CardTask read_task(Row row) {
-    CardTask task;
-    task.id = row.integer();
-    task.kind = row.text();
-    task.title = row.text();
-    task.status = row.text();
-    task.responsible = row.text();
-    task.close_reason = row.text();
-    task.due_at = row.time();
-    task.causes = row.texts();
-    return task;
+void read_identifiers(const Result& result, Card& card) {
+    for (std::size_t at = 0; at < result.rows(); ++at) {
+        Row row(result, at);
+        auto& list = row.text() == "email" ? card.emails : card.phones;
+        CardIdentifier& identifier = list.emplace_back();
+        identifier.raw = row.text();
+        identifier.key = row.text();
+        identifier.level = row.text();
+        identifier.is_primary = row.boolean();
+        identifier.is_shared = row.boolean();
+        identifier.is_guessed = row.boolean();
+        identifier.extension = row.text();
+    }
 }
 
-CardDuplicate read_duplicate(Row row) {
-    return {row.integer(), row.text(), row.texts()};
+std::optional<Source> read_only_source(const Result& result) {
+    if (result.rows() == 0) return std::nullopt;
+    Row row(result, 0);
+    return read_source(row);
+}
+
+void read_counts(const Result& result, Card& card) {
+    Row row(result, 0);
+    card.chat_count = row.integer();
+    card.call_count = row.integer();
+    card.offline_message_count = row.integer();
+    card.lead_count = row.integer();
+}
+
+// In the order in which read_parts() takes the results.
+std::vector<postgres::Connection::Call> calls(std::int64_t contact_id) {
+    namespace all = card_statements;
+    std::vector<postgres::Connection::Call> calls;
+    for (const postgres::Statement* statement :
+         {&all::contact, &all::identifiers, &all::names, &all::fields, &all::attributes, &all::first_source,
+          &all::last_source, &all::leads, &all::open_tasks, &all::finished_tasks, &all::duplicates,
+          &all::counts})
+        calls.push_back({statement, {parameter(contact_id)}});
+    return calls;
+}
+
+void read_parts(const std::vector<Result>& results, Card& card) {
+    read_identifiers(results[1], card);
+    card.other_names = read_all(results[2], read_text);
+    card.fields = read_all(results[3], read_field);
+    card.attributes = read_all(results[4], read_field);
+    card.first_source = read_only_source(results[5]);
+    card.last_source = read_only_source(results[6]);
+    card.leads = read_all(results[7], read_lead);
+    card.open_tasks = read_all(results[8], read_task);
+    card.finished_tasks = read_all(results[9], read_task);
+    card.possible_duplicates = read_all(results[10], read_duplicate);
+    read_counts(results[11], card);
+}
+
+CardOrSurvivor find_survivor(postgres::Connection& connection, std::int64_t contact_id) {
+    const Result survivor = connection.execute(card_statements::survivor, {parameter(contact_id)});
+    if (survivor.rows() == 0) return {};
+    return Row(survivor, 0).integer();
 }
 
 }  // namespace
 
-std::optional<Card> find_card(postgres::Connection& connection, std::int64_t contact_id) {
-    const postgres::Parameters id{parameter(contact_id)};
-    const std::vector<Result> results = connection.pipeline({{&card_contact, id},
-                                                             {&card_sources, id},
-                                                             {&card_names, id},
-                                                             {&card_identifiers, id},
-                                                             {&card_fields, id},
-                                                             {&card_attributes, id},
-                                                             {&card_leads, id},
-                                                             {&card_tasks, id},
-                                                             {&card_duplicates, id}});
-    if (results[0].rows() == 0) return std::nullopt;
-    Card card = read_contact(Row(results[0], 0));
-    if (card.merged_into) return card;
-    read_sources(results[1], card);
-    card.other_names = read_all(results[2], read_name);
-    card.identifiers = read_all(results[3], read_identifier);
-    card.fields = read_all(results[4], read_field);
-    card.attributes = read_all(results[5], read_field);
-    card.leads = read_all(results[6], read_lead);
-    card.tasks = read_all(results[7], read_task);
-    card.duplicates = read_all(results[8], read_duplicate);
+CardOrSurvivor find_card(postgres::Connection& connection, std::int64_t contact_id) {
+    const std::vector<Result> results = connection.pipeline(calls(contact_id));
+    if (results[0].rows() == 0) return {};
+    Row row(results[0], 0);
+    if (row.optional_integer()) return find_survivor(connection, contact_id);
+    Card card;
+    read_contact(row, card);
+    read_parts(results, card);
+    read_causes(connection, {&card.open_tasks, &card.finished_tasks});
     return card;
 }
 

@@ -1,24 +1,28 @@
-// A client's card: what the company knows about him, as one reading.
+// The card of a client: who he is and what is known about him, in the order in which it is shown.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "crm/time.hpp"
 #include "postgres/connection.hpp"
+#include "records/lead_row.hpp"
+#include "records/named.hpp"
+#include "records/source.hpp"
+#include "records/task_row.hpp"
 
 namespace records {
 
-// E-mail or phone; the visitor's numbers and logins are for the program.
+// An e-mail or phone.
 struct CardIdentifier {
-    bool is_email = false;
-    std::string raw;
-    std::string key;    // "": nothing valid, it links nobody
+    std::string raw;    // as people see it
+    std::string key;    // what is compared; "": nothing valid, it links nobody
     std::string level;  // typed, operator, verified
     bool is_primary = false;
-    bool is_shared = false;   // somebody else has it too
+    bool is_shared = false;   // another contact has it too, and had it first
     bool is_guessed = false;  // read as +digits although no + was typed
     std::string extension;
 };
@@ -26,73 +30,52 @@ struct CardIdentifier {
 struct CardField {
     std::string title;
     std::string content;
-    std::string link;  // of http or https, or ""
+    std::string link;  // "" or http, https
 };
 
 struct CardResponsible {
-    std::int64_t manager_id = 0;
-    std::string name;
-    std::string rule;  // see leads.responsible_rule; "person" when somebody has chosen otherwise
+    Named manager;
+    std::string rule;  // see contacts.responsible_rule; "person" when somebody has chosen otherwise
     std::optional<crm::Time> away_until;
-};
-
-// Where the client came from with one chat.
-struct CardSource {
-    std::int64_t chat_id = 0;
-    crm::Time touched_at;
-    std::string utm_source, utm_medium, utm_campaign, utm_content, utm_term, referrer, landing_page;
-};
-
-struct CardLead {
-    std::int64_t id = 0;
-    std::string title;
-    std::string status;  // new, in_work, won, lost
-    std::string amount;  // "" for none
-    std::string site;
-    std::string responsible;
-    crm::Time created_at;
-    bool is_repeat = false;
-    bool is_after_sale = false;
-    std::vector<std::string> missing_fields;
-    std::string note;
-};
-
-struct CardTask {
-    std::int64_t id = 0;
-    std::string kind;
-    std::string title;
-    std::string status;  // open, done, closed
-    std::string responsible;
-    std::string close_reason;
-    crm::Time due_at;
-    std::vector<std::string> causes;  // their texts, oldest first
+    bool is_active = true;
+    std::string chosen_by;  // of the rule "person", where the audit log knows it: his name or login, and when
+    std::optional<crm::Time> chosen_at;
 };
 
 struct CardDuplicate {
-    std::int64_t contact_id = 0;
-    std::string name;
+    std::int64_t pair_id = 0;  // possible_duplicates.id
+    Named other;
     std::vector<std::string> evidence;
+    crm::Time found_at;
 };
 
 struct Card {
-    std::int64_t contact_id = 0;
-    std::optional<std::int64_t> merged_into;  // then nothing else is filled in
+    std::int64_t id = 0;
     std::string name;
-    std::string comment;
-    crm::Time created_at;
-    std::optional<CardResponsible> responsible;
-    std::optional<CardSource> first_source;
-    std::optional<CardSource> last_source;
     std::vector<std::string> other_names;
-    std::vector<CardIdentifier> identifiers;  // primary ones first
-    std::vector<CardField> fields;
-    std::vector<CardField> attributes;  // from Jivo, without links
-    std::vector<CardLead> leads;        // open ones first, the newest 50
-    std::vector<CardTask> tasks;        // open ones first, by due_at; then the newest 20 others
-    std::vector<CardDuplicate> duplicates;
+    std::vector<CardIdentifier> emails;  // the primary one first
+    std::vector<CardIdentifier> phones;
+    std::string comment;
+    std::vector<CardField> fields;      // the company's own
+    std::vector<CardField> attributes;  // from Jivo; without links
+    std::optional<CardResponsible> responsible;
+    std::optional<Source> first_source;
+    std::optional<Source> last_source;
+    std::vector<LeadRow> leads;                      // open ones first, then the newest; at most 50
+    std::vector<TaskRow> open_tasks;                 // the earliest deadline first, at most 50
+    std::vector<TaskRow> finished_tasks;             // the last 20
+    std::vector<CardDuplicate> possible_duplicates;  // that nobody has judged yet, at most 20
+    std::int64_t chat_count = 0;                     // at most 10,000 of each are counted
+    std::int64_t call_count = 0;
+    std::int64_t offline_message_count = 0;
+    std::int64_t lead_count = 0;
+    crm::Time created_at;
+    crm::Time updated_at;
 };
 
-// Nothing when there is no such contact. One round trip.
-std::optional<Card> find_card(postgres::Connection& connection, std::int64_t contact_id);
+// Nothing; or the id of the contact that this one was merged into; or the card. What a merged contact was
+// known by is on the card of its survivor. Throws postgres::Error.
+using CardOrSurvivor = std::variant<std::monostate, std::int64_t, Card>;
+CardOrSurvivor find_card(postgres::Connection& connection, std::int64_t contact_id);
 
 }  // namespace records

@@ -18,9 +18,15 @@ left join users decided_by on decided_by.id = pair.decided_by_user_id
 where pair.contact_id = least($1::bigint, $2::bigint) and pair.other_contact_id = greatest($1::bigint, $2::bigint))"};
 
 std::optional<ContactPair::Side> find_side(postgres::Connection& connection, std::int64_t contact_id) {
-    std::optional<Card> card = find_card(connection, contact_id);
-    if (!card) return std::nullopt;
-    ContactPair::Side side{std::move(*card), count_of_contact(connection, contact_id), std::nullopt};
+    CardOrSurvivor found = find_card(connection, contact_id);
+    if (std::holds_alternative<std::monostate>(found)) return std::nullopt;
+    ContactPair::Side side;
+    if (const auto* survivor = std::get_if<std::int64_t>(&found)) {
+        side.merged_into = *survivor;
+        return side;
+    }
+    side.card = std::move(std::get<Card>(found));
+    side.counts = count_of_contact(connection, contact_id);
     const postgres::Result last = connection.execute(last_chat_of_contact, {parameter(contact_id)});
     side.last_chat_at = postgres::Row(last, 0).optional_time();
     return side;

@@ -13,7 +13,8 @@ namespace records {
 
 struct ContactPair {
     struct Side {
-        Card card;  // of a contact that was merged it says into which, and nothing else
+        std::optional<std::int64_t> merged_into;  // then nothing else is filled in
+        Card card;
         ContactCounts counts;
         std::optional<crm::Time> last_chat_at;
     };

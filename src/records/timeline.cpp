@@ -1,152 +1,120 @@
 #include "records/timeline.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <limits>
 #include <tuple>
 
-#include "records/rows.hpp"
+#include "postgres/values.hpp"
+#include "records/timeline_statements.hpp"
+#include "records/walk.hpp"
 
 namespace records {
 
 namespace {
 
 using postgres::parameter;
-using postgres::Result;
 using postgres::Row;
-using postgres::Statement;
 using Kind = TimelineEntry::Kind;
 
-constexpr std::size_t on_a_page = 30;
+constexpr std::size_t page_size = 30;
 
-// $1 contact, $2 to $4 the place below which to read: moment, kind, id. Each reads by an index of the contact
-// and one row more than a page holds, which tells whether there are more.
-const Statement timeline_chats{"timeline_chats", R"(
-select chat.id, chat.opened_at, chat.finished_at,
-    case when chat.is_missed then 'missed' when chat.status = 'finished' and chat.is_answered then 'answered'
-        else chat.status end,
-    chat.rating, chat.page_url,
-    (select coalesce(string_agg(agent.name, ', ' order by agent.position), '') from chat_agents agent
-        where agent.chat_id = chat.id and agent.name <> ''),
-    (select count(*) from messages message where message.chat_id = chat.id),
-    coalesce((select left(message.text, 200) from messages message
-        where message.chat_id = chat.id and message.author = 'visitor' and message.text <> ''
-        order by message.position limit 1), left(chat.transcript, 200))
-from chats chat
-where chat.contact_id = $1::bigint and chat.opened_at <= $2::timestamptz
-    and (chat.opened_at, 5, chat.id) < ($2::timestamptz, $3::integer, $4::bigint)
-order by chat.opened_at desc, chat.id desc limit 31)"};
-const Statement timeline_calls{"timeline_calls", R"(
-select id, started_at, ended_at, status, type, record_url from calls
-where contact_id = $1::bigint and (started_at, 4, id) < ($2::timestamptz, $3::integer, $4::bigint)
-order by started_at desc, id desc limit 31)"};
-const Statement timeline_offline_messages{"timeline_offline_messages", R"(
-select id, sent_at, text from offline_messages
-where contact_id = $1::bigint and (sent_at, 3, id) < ($2::timestamptz, $3::integer, $4::bigint)
-order by sent_at desc, id desc limit 31)"};
-const Statement timeline_notes{"timeline_notes", R"(
-select note.id, note.created_at, note.text, coalesce(nullif(person.name, ''), person.login, '')
-from notes note left join users person on person.id = note.user_id
-where note.contact_id = $1::bigint and note.created_at <= $2::timestamptz
-    and (note.created_at, 2, note.id) < ($2::timestamptz, $3::integer, $4::bigint)
-order by note.created_at desc, note.id desc limit 31)"};
-const Statement timeline_changes{"timeline_changes", R"(
-select entry.id, entry.happened_at, entry.action, coalesce(nullif(person.name, ''), entry.login),
-    (select array_agg(field order by field) from jsonb_object_keys(entry.changes) as field),
-    (select array_agg(coalesce(change -> 'from', '""') #>> '{}' order by field)
-        from jsonb_each(entry.changes) as each (field, change)),
-    (select array_agg(coalesce(change -> 'to', '""') #>> '{}' order by field)
-        from jsonb_each(entry.changes) as each (field, change))
-from audit_log entry left join users person on person.id = entry.user_id
-where entry.contact_id = $1::bigint and entry.action <> 'note.add' and entry.happened_at <= $2::timestamptz
-    and (entry.happened_at, 1, entry.id) < ($2::timestamptz, $3::integer, $4::bigint)
-order by entry.happened_at desc, entry.id desc limit 31)"};
-
-TimelineEntry begin_entry(Kind kind, Row& row) {
-    TimelineEntry entry;
-    entry.kind = kind;
-    entry.id = row.integer();
-    entry.happened_at = row.time();
-    return entry;
-}
-
-TimelineEntry read_chat(Row row) {
-    TimelineEntry entry = begin_entry(Kind::chat, row);
+void read_chat(Row& row, TimelineEntry& entry) {
     entry.ended_at = row.optional_time();
-    entry.state = row.text();
+    entry.status = row.text();
+    entry.is_answered = row.boolean();
+    entry.is_missed = row.boolean();
+    entry.agents = row.texts();
     entry.rating = row.text();
-    entry.link = row.text();
-    entry.person = row.text();
-    entry.messages = row.integer();
+    entry.page_url = row.text();
+    entry.page_title = row.text();
+    entry.message_count = static_cast<int>(row.integer());
     entry.text = row.text();
-    return entry;
 }
 
-TimelineEntry read_call(Row row) {
-    TimelineEntry entry = begin_entry(Kind::call, row);
+void read_call(Row& row, TimelineEntry& entry) {
     entry.ended_at = row.optional_time();
-    entry.state = row.text();
-    entry.type = row.text();
-    entry.link = row.text();
-    return entry;
+    entry.status = row.text();
+    entry.chat_id = row.optional_integer();
+    entry.call_type = row.text();
+    entry.phone = row.text();
+    entry.reason = row.text();
+    entry.record_url = row.text();
 }
 
-TimelineEntry read_offline_message(Row row) {
-    TimelineEntry entry = begin_entry(Kind::offline_message, row);
+void read_offline_message(Row& row, TimelineEntry& entry) {
+    entry.chat_id = row.optional_integer();
     entry.text = row.text();
-    return entry;
 }
 
-TimelineEntry read_note(Row row) {
-    TimelineEntry entry = begin_entry(Kind::note, row);
+void read_note(Row& row, TimelineEntry& entry) {
+    entry.author = row.text();
     entry.text = row.text();
-    entry.person = row.text();
-    return entry;
 }
 
-TimelineEntry read_change(Row row) {
-    TimelineEntry entry = begin_entry(Kind::change, row);
-    entry.text = row.text();
-    entry.person = row.text();
-    const std::vector<std::string> names = row.texts();
+void read_change(Row& row, TimelineEntry& entry) {
+    entry.author = row.text();
+    entry.action = row.text();
+    entry.subject = row.text();
+    entry.subject_id = row.integer();
+    const std::vector<std::string> fields = row.texts();
     const std::vector<std::string> from = row.texts();
     const std::vector<std::string> to = row.texts();
-    for (std::size_t index = 0; index < names.size(); ++index)
-        entry.fields.push_back({names[index], from.at(index), to.at(index)});
-    return entry;
+    for (std::size_t at = 0; at < fields.size(); ++at)
+        entry.changes.push_back({fields[at], from.at(at), to.at(at)});
 }
 
-void append(std::vector<TimelineEntry> more, std::vector<TimelineEntry>& entries) {
-    std::ranges::move(more, std::back_inserter(entries));
+struct Table {
+    Kind kind;
+    const postgres::Statement& statement;
+    void (*read)(Row& row, TimelineEntry& entry);
+};
+
+const std::array tables{
+    Table{Kind::chat, timeline_statements::chats, read_chat},
+    Table{Kind::call, timeline_statements::calls, read_call},
+    Table{Kind::offline_message, timeline_statements::offline_messages, read_offline_message},
+    Table{Kind::note, timeline_statements::notes, read_note},
+    Table{Kind::change, timeline_statements::changes, read_change}};
+
+// Newest first; of one moment in the order of the kinds.
+bool comes_before(const TimelineEntry& left, const TimelineEntry& right) {
+    return std::tuple(right.at, left.kind, right.id) < std::tuple(left.at, right.kind, left.id);
 }
 
-bool is_newer(const TimelineEntry& left, const TimelineEntry& right) {
-    return std::tie(left.happened_at, left.kind, left.id) > std::tie(right.happened_at, right.kind, right.id);
+// Behind the key stand of its moment only the kinds that come later, and of its own kind the smaller ids.
+postgres::Parameters parameters_of(const Table& table, std::int64_t contact_id,
+                                   const std::optional<TimelineKey>& key) {
+    constexpr std::int64_t highest = std::numeric_limits<std::int64_t>::max();
+    if (!key) return {parameter(contact_id), parameter(crm::Time::max()), parameter(highest)};
+    const std::int64_t id = table.kind == key->kind ? key->id : table.kind > key->kind ? highest : 0;
+    return {parameter(contact_id), parameter(time_of_key(key->at)), parameter(id)};
 }
 
 }  // namespace
 
-TimelinePage read_timeline(postgres::Connection& connection, std::int64_t contact_id,
-                           const std::optional<TimelinePlace>& below) {
-    const postgres::Parameters parameters{
-        parameter(contact_id), below ? parameter(below->happened_at) : parameter("infinity"),
-        parameter(below ? static_cast<int>(below->kind) : 0), parameter(below ? below->id : std::int64_t{0})};
-    const std::vector<Result> results = connection.pipeline({{&timeline_chats, parameters},
-                                                             {&timeline_calls, parameters},
-                                                             {&timeline_offline_messages, parameters},
-                                                             {&timeline_notes, parameters},
-                                                             {&timeline_changes, parameters}});
+TimelinePage find_timeline(postgres::Connection& connection, std::int64_t contact_id,
+                           const std::optional<TimelineKey>& key) {
+    std::vector<postgres::Connection::Call> calls{{&go_along_the_index, {}}};
+    for (const Table& table : tables)
+        calls.push_back({&table.statement, parameters_of(table, contact_id, key)});
+    const std::vector<postgres::Result> results = connection.pipeline(calls);
     TimelinePage page;
-    append(read_all(results[0], read_chat), page.entries);
-    append(read_all(results[1], read_call), page.entries);
-    append(read_all(results[2], read_offline_message), page.entries);
-    append(read_all(results[3], read_note), page.entries);
-    append(read_all(results[4], read_change), page.entries);
-    std::ranges::sort(page.entries, is_newer);
-    if (page.entries.size() > on_a_page) {
-        page.entries.resize(on_a_page);
-        const TimelineEntry& last = page.entries.back();
-        page.next = {last.happened_at, last.kind, last.id};
-    }
+    for (std::size_t table = 0; table < tables.size(); ++table)
+        for (std::size_t at = 0; at < results[table + 1].rows(); ++at) {
+            Row row(results[table + 1], at);
+            TimelineEntry& entry = page.entries.emplace_back();
+            entry.kind = tables[table].kind;
+            entry.at = row.time();
+            entry.id = row.integer();
+            tables[table].read(row, entry);
+        }
+    std::sort(page.entries.begin(), page.entries.end(), comes_before);
+    if (page.entries.size() <= page_size) return page;
+    page.entries.resize(page_size);
+    const TimelineEntry& last = page.entries.back();
+    page.next = TimelineKey{last.at.time_since_epoch().count(), last.kind, last.id};
     return page;
 }
 

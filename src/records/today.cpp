@@ -1,86 +1,129 @@
 #include "records/today.hpp"
 
-#include "records/rows.hpp"
+#include "postgres/values.hpp"
+#include "records/leads_list.hpp"
+#include "records/tasks_list.hpp"
+#include "records/walk.hpp"
 
 namespace records {
 
 namespace {
 
 using postgres::parameter;
-using postgres::Result;
-using postgres::Row;
-using postgres::Statement;
 
-// $1: a manager, or null for everybody.
-const Statement today_tasks{"today_tasks", R"(
-select task.id, task.kind, task.title, task.due_at, task.contact_id, coalesce(contact.name, ''), manager.name
-from tasks task join managers manager on manager.id = task.responsible_id
-left join contacts contact on contact.id = task.contact_id
-where task.status = 'open' and ($1::bigint is null or task.responsible_id = $1::bigint)
-order by task.due_at, task.id limit 50)"};
-const Statement today_leads{"today_leads", R"(
-select lead.id, lead.title, lead.created_at, lead.contact_id, coalesce(contact.name, ''), manager.name,
-    coalesce(touch.utm_source, '')
-from (
-    select * from leads where status = 'new' and ($1::bigint is null or responsible_id = $1::bigint)
-    order by created_at desc, id desc limit 50
-) lead
-join managers manager on manager.id = lead.responsible_id
-left join contacts contact on contact.id = lead.contact_id
-left join touches touch on touch.chat_id = lead.chat_id
-order by lead.created_at desc, lead.id desc)"};
-const Statement today_missed_chats{"today_missed_chats", R"(
-select chat.id, chat.opened_at, coalesce(contact.merged_into, chat.contact_id), coalesce(contact.name, chat.visitor_name),
-    site.name
-from tasks task
-join task_causes cause on cause.task_id = task.id
-join chats chat on chat.id = cause.chat_id
-join sites site on site.id = chat.site_id
-left join contacts contact on contact.id = chat.contact_id
-where task.status = 'open' and task.kind = 'missed_chat' and ($1::bigint is null or task.responsible_id = $1::bigint)
-order by chat.opened_at desc, chat.id desc limit 20)"};
-const Statement today_managers{"today_managers", R"(
-select manager.id, manager.name, coalesce(work.open_tasks, 0), coalesce(work.overdue_tasks, 0), coalesce(fresh.leads, 0)
+// Of each manager the newest, and of these the newest: the index has them by manager.
+constexpr std::size_t shown_leads = 30;
+const std::string everyones_new_leads_sql = std::string(R"(
+with page as (
+    select newest.id, newest.created_at from managers manager
+    cross join lateral (
+        select lead.id, lead.created_at from leads lead
+        where lead.responsible_id = manager.id and lead.status = 'new'
+        order by lead.created_at desc, lead.id desc limit 31) newest
+    order by newest.created_at desc, newest.id desc limit 31)
+select)") + lead_columns + "from page join leads lead on lead.id = page.id" +
+                                            lead_joins + "order by page.created_at desc, page.id desc";
+const postgres::Statement everyones_new_leads{"today_new_leads", everyones_new_leads_sql.c_str()};
+
+const std::string most = std::to_string(most_counted);
+
+const std::string workloads_sql = R"(
+select manager.id, manager.name, manager.is_active, manager.away_until, work.tasks, work.overdue, work.missed, new.leads
 from managers manager
-left join (
-    select responsible_id, count(*) as open_tasks, count(*) filter (where due_at < $2::timestamptz) as overdue_tasks
-    from tasks where status = 'open' group by responsible_id
-) work on work.responsible_id = manager.id
-left join (
-    select responsible_id, count(*) as leads from leads where status = 'new' group by responsible_id
-) fresh on fresh.responsible_id = manager.id
-where $1::bigint is null and (work.open_tasks > 0 or fresh.leads > 0)
-order by 4 desc, 3 desc, manager.name, manager.id)"};
+cross join lateral (
+    select count(*) as tasks, count(*) filter (where task.due_at < $1::timestamptz) as overdue,
+        count(*) filter (where task.kind = 'missed_chat') as missed
+    from (
+        select one.due_at, one.kind from tasks one where one.responsible_id = manager.id and one.status = 'open'
+        order by one.due_at limit )" +
+                                  most + R"() task) work
+cross join lateral (
+    select count(*) as leads from (
+        select from leads one where one.responsible_id = manager.id and one.status = 'new' limit )" +
+                                  most + R"() lead) new
+where manager.is_active or work.tasks + new.leads > 0
+order by manager.name, manager.id)";
+const postgres::Statement workloads{"today_workloads", workloads_sql.c_str()};
 
-TodayTask read_task(Row row) {
-    return {row.integer(),          row.text(), row.text(), row.time(),
-            row.optional_integer(), row.text(), row.text()};
-}
+const std::string ones_work_sql = R"(
+select (select count(*) from (
+        select from tasks where responsible_id = $1::bigint and status = 'open' and due_at < $2::timestamptz limit )" +
+                                  most + R"() task),
+    (select count(*) from (select from leads where responsible_id = $1::bigint and status = 'new' limit )" +
+                                  most + ") lead)";
+const postgres::Statement ones_work{"today_ones_work", ones_work_sql.c_str()};
 
-TodayLead read_lead(Row row) {
-    return {row.integer(), row.text(), row.time(), row.optional_integer(),
-            row.text(),    row.text(), row.text()};
-}
+const std::string everyones_work_sql = R"(
+select (select count(*) from (select from tasks where status = 'open' and due_at < $1::timestamptz limit )" +
+                                       most + R"() task),
+    (select count(*) from (select from leads where status = 'new' limit )" +
+                                       most + ") lead)";
+const postgres::Statement everyones_work{"today_everyones_work", everyones_work_sql.c_str()};
 
-TodayChat read_chat(Row row) {
-    return {row.integer(), row.time(), row.optional_integer(), row.text(), row.text()};
-}
-
-TodayManager read_manager(Row row) {
-    return {row.integer(), row.text(), row.integer(), row.integer(), row.integer()};
+void read_new_leads(postgres::Connection& connection, std::optional<std::int64_t> manager_id, Today& today) {
+    if (manager_id) {
+        LeadFilter filter;
+        filter.states = {"new"};
+        filter.responsible_id = manager_id;
+        Page<LeadRow> page = find_leads(connection, filter, LeadOrder::newest);
+        today.new_leads = std::move(page.items);
+        today.has_more_new_leads = page.next.has_value();
+        return;
+    }
+    const postgres::Result result = execute_along_indexes(connection, everyones_new_leads, {});
+    today.has_more_new_leads = result.rows() > shown_leads;
+    for (std::size_t at = 0; at < std::min(result.rows(), shown_leads); ++at) {
+        postgres::Row row(result, at);
+        today.new_leads.push_back(read_lead(row));
+    }
 }
 
 }  // namespace
 
-Today read_today(postgres::Connection& connection, std::optional<std::int64_t> manager_id, crm::Time now) {
-    const postgres::Parameters whose{parameter(manager_id)};
-    const std::vector<Result> results =
-        connection.pipeline({{&today_tasks, whose},
-                             {&today_leads, whose},
-                             {&today_missed_chats, whose},
-                             {&today_managers, {parameter(manager_id), parameter(now)}}});
-    return {read_all(results[0], read_task), read_all(results[1], read_lead), read_all(results[2], read_chat),
-            read_all(results[3], read_manager)};
+Today find_today(postgres::Connection& connection, std::optional<std::int64_t> manager_id) {
+    Today today;
+    TaskFilter filter;
+    filter.responsible_id = manager_id;
+    filter.kind_to_leave_out = "missed_chat";
+    Page<TaskRow> tasks = find_tasks(connection, filter, TaskOrder::earliest_due);
+    filter.kind_to_leave_out.reset();
+    filter.kind = "missed_chat";
+    Page<TaskRow> missed = find_tasks(connection, filter, TaskOrder::earliest_due);
+    today.tasks = std::move(tasks.items);
+    today.has_more_tasks = tasks.next.has_value();
+    today.missed_chats = std::move(missed.items);
+    today.has_more_missed_chats = missed.next.has_value();
+    read_new_leads(connection, manager_id, today);
+    return today;
+}
+
+std::vector<Workload> find_workloads(postgres::Connection& connection, crm::Time now) {
+    const postgres::Result result = execute_along_indexes(connection, workloads, {parameter(now)});
+    std::vector<Workload> loads;
+    for (std::size_t at = 0; at < result.rows(); ++at) {
+        postgres::Row row(result, at);
+        Workload& load = loads.emplace_back();
+        load.manager = read_named(row);
+        load.is_active = row.boolean();
+        load.away_until = row.optional_time();
+        load.open_tasks = static_cast<int>(row.integer());
+        load.overdue_tasks = static_cast<int>(row.integer());
+        load.missed_chats = static_cast<int>(row.integer());
+        load.new_leads = static_cast<int>(row.integer());
+    }
+    return loads;
+}
+
+WorkCounts count_work(postgres::Connection& connection, std::optional<std::int64_t> manager_id,
+                      crm::Time now) {
+    const postgres::Result result =
+        manager_id ? execute_along_indexes(connection, ones_work, {parameter(*manager_id), parameter(now)})
+                   : execute_along_indexes(connection, everyones_work, {parameter(now)});
+    postgres::Row row(result, 0);
+    WorkCounts counts;
+    counts.overdue_tasks = static_cast<int>(row.integer());
+    counts.new_leads = static_cast<int>(row.integer());
+    return counts;
 }
 
 }  // namespace records

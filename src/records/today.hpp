@@ -1,61 +1,53 @@
-// What somebody should do today.
+// What waits for somebody: tasks, new leads, missed chats.
 #pragma once
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "crm/time.hpp"
 #include "postgres/connection.hpp"
+#include "records/lead_row.hpp"
+#include "records/task_row.hpp"
 
 namespace records {
 
-struct TodayTask {
-    std::int64_t id = 0;
-    std::string kind;
-    std::string title;
-    crm::Time due_at;
-    std::optional<std::int64_t> contact_id;
-    std::string contact;
-    std::string responsible;
-};
-
-struct TodayLead {
-    std::int64_t id = 0;
-    std::string title;
-    crm::Time created_at;
-    std::optional<std::int64_t> contact_id;
-    std::string contact;
-    std::string responsible;
-    std::string source;  // utm_source of the chat that made it
-};
-
-struct TodayChat {
-    std::int64_t id = 0;
-    crm::Time opened_at;
-    std::optional<std::int64_t> contact_id;
-    std::string contact;
-    std::string site;
-};
-
-// How much somebody has to do.
-struct TodayManager {
-    std::int64_t manager_id = 0;
-    std::string name;
-    std::int64_t open_tasks = 0;
-    std::int64_t overdue_tasks = 0;
-    std::int64_t new_leads = 0;
-};
-
+// A missed chat is an open task of that kind: it is settled when somebody answers the client later or says
+// that it is done. Its causes are the chats. Such tasks stand in their own list alone, so that nothing is
+// shown twice.
 struct Today {
-    std::vector<TodayTask> tasks;         // the first 50, those that are due first first
-    std::vector<TodayLead> leads;         // new ones, the newest 50
-    std::vector<TodayChat> missed_chats;  // the newest 20 that nobody has come back to: their task is open
-    std::vector<TodayManager> managers;   // with something to do; only when no manager is asked for
+    std::vector<TaskRow> tasks;         // open, the earliest deadline first
+    std::vector<LeadRow> new_leads;     // of the state new, newest first
+    std::vector<TaskRow> missed_chats;  // open, the one that waits longest first
+    bool has_more_tasks = false;
+    bool has_more_new_leads = false;
+    bool has_more_missed_chats = false;
 };
 
-// Of a manager, or of everybody. One round trip.
-Today read_today(postgres::Connection& connection, std::optional<std::int64_t> manager_id, crm::Time now);
+// At most 30 of each; of one manager, or everyone's. Throws postgres::Error.
+Today find_today(postgres::Connection& connection, std::optional<std::int64_t> manager_id);
+
+// How much a manager has to do. A number that is most_counted may be more.
+struct Workload {
+    Named manager;
+    bool is_active = false;
+    std::optional<crm::Time> away_until;
+    int open_tasks = 0;
+    int overdue_tasks = 0;
+    int missed_chats = 0;
+    int new_leads = 0;
+};
+inline constexpr int most_counted = 200;
+
+// Of each manager who works here or has something to do, in the order of their names.
+std::vector<Workload> find_workloads(postgres::Connection& connection, crm::Time now);
+
+// For the navigation; as above.
+struct WorkCounts {
+    int overdue_tasks = 0;
+    int new_leads = 0;
+};
+WorkCounts count_work(postgres::Connection& connection, std::optional<std::int64_t> manager_id,
+                      crm::Time now);
 
 }  // namespace records

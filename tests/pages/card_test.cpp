@@ -147,7 +147,7 @@ TEST_F(TodayPage, ShowsAManagerTheirOwnWorkWithWhatIsOverdueFirst) {
     chat("\"Ivan\"", "\"first\"");
     owner().execute(R"(insert into tasks (kind, contact_id, responsible_id, responsible_rule, title, due_at)
         select 'offline_message', id, 2, 'contact', 'Answer later', timestamptz '2026-11-22 11:00Z' from contacts
-        union all select 'missed_chat', id, 2, 'contact', 'Answer at once', timestamptz '2026-11-22 07:30Z' from contacts
+        union all select 'incomplete_lead', id, 2, 'contact', 'Answer at once', timestamptz '2026-11-22 07:30Z' from contacts
         union all select 'missed_call', id, 1, 'contact', 'Somebody else''s', timestamptz '2026-11-22 07:30Z' from contacts)");
     const std::string page = text_of(signed_in("anna").get("/"));
     EXPECT_LT(page.find("Answer at once"), page.find("Answer later")) << page;
@@ -161,8 +161,8 @@ TEST_F(TodayPage, ShowsTheHeadEveryonesWorkAndWhoHasHowMuch) {
     owner().execute(R"(insert into tasks (kind, contact_id, responsible_id, responsible_rule, title, due_at)
         select 'offline_message', id, 2, 'contact', 'Answer', timestamptz '2026-11-22 07:30Z' from contacts)");
     const http::Response page = signed_in("head").get("/");
-    for (const char* text :
-         {"All open tasks", "due 22.11.2026 10:30 · Anna", "yandex · Anna", "Who has how much to do"})
+    for (const char* text : {"All open tasks", "due 22.11.2026 10:30 · Anna", "yandex / cpc / spring · Anna",
+                             "Who has how much to do"})
         EXPECT_TRUE(says(page, text)) << text << "\n" << text_of(page);
     EXPECT_NE(page.body.find("<th scope=\"row\">Anna</th><td class=\"number\">1</td>"), std::string::npos);
 }

@@ -125,7 +125,7 @@ TEST_F(PossibleDuplicates, WhoWasMergedSaysIntoWhom) {
     const std::int64_t anna = client(1);
     const std::int64_t other = client(2);
     merge(anna, other);
-    EXPECT_EQ(records::find_pair(pages, anna, other)->right.card.merged_into, anna);
+    EXPECT_EQ(records::find_pair(pages, anna, other)->right.merged_into, anna);
 }
 
 }  // namespace

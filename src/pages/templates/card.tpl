@@ -1,5 +1,5 @@
 <div class="headline"><h1>{{NAME}}</h1><span class="quiet">№ {{ID}} · [[card.since]] {{CREATED}}</span></div>
-{{#OTHER_NAMES}}<p class="quiet">[[card.other_names]] {{#OTHER_NAME}}{{TEXT}}{{#OTHER_NAME_separator}}, {{/OTHER_NAME_separator}}{{/OTHER_NAME}}</p>{{/OTHER_NAMES}}
+{{#OTHER_NAMES_SECTION}}<p class="quiet">[[card.other_names]] {{OTHER_NAMES}}</p>{{/OTHER_NAMES_SECTION}}
 {{#DUPLICATES}}
 <section class="panel" id="duplicates">
 <h2>[[card.duplicates]]</h2>
@@ -80,7 +80,7 @@
 <ul class="list">
 {{#OPEN_TASK}}<li><strong>{{TITLE}}</strong> {{#OVERDUE}}<span class="overdue">[[today.overdue]] {{OVERDUE_BY}}</span>{{/OVERDUE}}<br>
 <span class="quiet small">[[today.due]] {{DUE}} · {{RESPONSIBLE}}</span>
-{{#CAUSE}}<br><span class="small">{{TEXT}}</span>{{/CAUSE}}</li>
+{{#CAUSE}}{{#TEXT_SECTION}}<br><span class="small">{{TEXT}}</span>{{/TEXT_SECTION}}{{/CAUSE}}</li>
 {{/OPEN_TASK}}
 </ul>
 {{#CLOSED_TASKS}}<details class="more"><summary>[[card.closed_tasks]]</summary>

@@ -12,6 +12,7 @@
 {{#RATING_SECTION}}<dt>[[chat.rating]]</dt><dd>{{RATING}}</dd>{{/RATING_SECTION}}
 {{#SITE_SECTION}}<dt>[[chat.site]]</dt><dd>{{SITE}}</dd>{{/SITE_SECTION}}
 {{#PAGE_SECTION}}<dt>[[chat.page]]</dt><dd><a href="{{PAGE}}" rel="noopener noreferrer">{{PAGE_NAME}}</a></dd>{{/PAGE_SECTION}}
+{{#SOURCE_SECTION}}<dt>[[card.sources]]</dt><dd>{{SOURCE}}</dd>{{/SOURCE_SECTION}}
 {{#DEPARTMENT_SECTION}}<dt>[[chat.department]]</dt><dd>{{DEPARTMENT}}</dd>{{/DEPARTMENT_SECTION}}
 {{#TOPIC_SECTION}}<dt>[[chat.topic]]</dt><dd>{{TOPIC}}</dd>{{/TOPIC_SECTION}}
 {{#PLACE_SECTION}}<dt>[[chat.place]]</dt><dd>{{PLACE}}</dd>{{/PLACE_SECTION}}

@@ -9,8 +9,8 @@
 {{#NO_TASKS}}<p class="empty">[[today.no_tasks]]</p>{{/NO_TASKS}}
 <ul class="list">
 {{#TASK}}<li>
-{{TITLE}}{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}{{#CLIENT_NAMED}} · {{CLIENT_NAME}}{{/CLIENT_NAMED}}<br>
-{{#OVERDUE}}<span class="overdue">[[today.overdue]] {{OVERDUE_BY}}</span> · {{/OVERDUE}}<span class="quiet small">[[today.due]] {{DUE}}{{#RESPONSIBLE_SECTION}} · {{RESPONSIBLE}}{{/RESPONSIBLE_SECTION}}</span>
+{{TITLE}}{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}<br>
+{{#OVERDUE}}<span class="overdue">[[today.overdue]] {{OVERDUE_BY}}</span> · {{/OVERDUE}}<span class="quiet small">[[today.due]] {{DUE}}{{#OF_SOMEBODY}} · {{RESPONSIBLE}}{{/OF_SOMEBODY}}</span>
 </li>
 {{/TASK}}
 </ul>
@@ -20,8 +20,8 @@
 {{#NO_LEADS}}<p class="empty">[[today.no_leads]]</p>{{/NO_LEADS}}
 <ul class="list">
 {{#LEAD}}<li>
-{{TITLE}}{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}{{#CLIENT_NAMED}} · {{CLIENT_NAME}}{{/CLIENT_NAMED}}<br>
-<span class="quiet small">{{CREATED}}{{#SOURCE_SECTION}} · {{SOURCE}}{{/SOURCE_SECTION}}{{#RESPONSIBLE_SECTION}} · {{RESPONSIBLE}}{{/RESPONSIBLE_SECTION}}</span>
+{{TITLE}}{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}<br>
+<span class="quiet small">{{CREATED}}{{#SOURCE_SECTION}} · {{SOURCE}}{{/SOURCE_SECTION}}{{#OF_SOMEBODY}} · {{RESPONSIBLE}}{{/OF_SOMEBODY}}</span>
 </li>
 {{/LEAD}}
 </ul>
@@ -31,7 +31,9 @@
 {{#NO_MISSED_CHATS}}<p class="empty">[[today.no_missed_chats]]</p>{{/NO_MISSED_CHATS}}
 <ul class="list">
 {{#MISSED_CHAT}}<li>
-<a href="{{TRANSCRIPT}}">[[chat.word]] {{WHEN}}</a>{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}{{#CLIENT_NAMED}} · {{CLIENT_NAME}}{{/CLIENT_NAMED}}{{#SITE_SECTION}} <span class="quiet small">· {{SITE}}</span>{{/SITE_SECTION}}
+{{TITLE}}{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}<br>
+{{#OVERDUE}}<span class="overdue">[[today.overdue]] {{OVERDUE_BY}}</span> · {{/OVERDUE}}<span class="quiet small">[[today.due]] {{DUE}}{{#OF_SOMEBODY}} · {{RESPONSIBLE}}{{/OF_SOMEBODY}}</span>
+{{#CAUSE}}<br><span class="small">{{#CHAT}}<a href="{{TRANSCRIPT}}">[[chat.word]]</a> {{/CHAT}}{{WHEN}}{{#TEXT_SECTION}}: {{TEXT}}{{/TEXT_SECTION}}</span>{{/CAUSE}}
 </li>
 {{/MISSED_CHAT}}
 </ul>
@@ -40,9 +42,9 @@
 <section class="panel" id="managers">
 <h2>[[today.managers]]</h2>
 <table>
-<thead><tr><th scope="col">[[today.manager]]</th><th scope="col" class="number">[[today.open_tasks]]</th><th scope="col" class="number">[[today.overdue_tasks]]</th><th scope="col" class="number">[[today.new_leads]]</th></tr></thead>
+<thead><tr><th scope="col">[[today.manager]]</th><th scope="col" class="number">[[today.open_tasks]]</th><th scope="col" class="number">[[today.overdue_tasks]]</th><th scope="col" class="number">[[today.missed_chats]]</th><th scope="col" class="number">[[today.new_leads]]</th></tr></thead>
 <tbody>
-{{#MANAGER}}<tr><th scope="row">{{NAME}}</th><td class="number">{{OPEN}}</td><td class="number">{{#IS_LATE}}<span class="overdue">{{/IS_LATE}}{{OVERDUE}}{{#IS_LATE}}</span>{{/IS_LATE}}</td><td class="number">{{LEADS}}</td></tr>
+{{#MANAGER}}<tr><th scope="row">{{NAME}}{{#AWAY}} <span class="tag warm">[[card.away_until]] {{AWAY_UNTIL}}</span>{{/AWAY}}</th><td class="number">{{OPEN}}</td><td class="number">{{#IS_LATE}}<span class="overdue">{{/IS_LATE}}{{OVERDUE}}{{#IS_LATE}}</span>{{/IS_LATE}}</td><td class="number">{{MISSED}}</td><td class="number">{{LEADS}}</td></tr>
 {{/MANAGER}}
 </tbody>
 </table>

@@ -1,0 +1,36 @@
+// How a lead, a task or a client looks wherever one is listed: the values of a list's item.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pages/page.hpp"
+#include "records/lead_row.hpp"
+#include "records/named.hpp"
+#include "records/task_row.hpp"
+
+namespace pages {
+
+std::string card_address(std::int64_t contact_id);
+std::string chat_address(std::int64_t chat_id);
+
+// What became of a chat, in the word that ends the key of its text: missed, answered, or how far it is.
+std::string chat_state(bool is_missed, bool is_answered, const std::string& status);
+
+// A client's name, or that he has none.
+std::string client_name(const Visit& visit, const std::string& name);
+
+// "a, b": of names or identifiers.
+std::string listed(const std::vector<std::string>& words);
+
+// The section CLIENT with CARD and NAME; nothing without a client.
+void show_client(const Visit& visit, const std::optional<records::Named>& client,
+                 ctemplate::TemplateDictionary& item);
+
+void show_lead(const Visit& visit, const records::LeadRow& lead, ctemplate::TemplateDictionary& item);
+
+// A section CAUSE for each chat or message that the task gathers.
+void show_task(const Visit& visit, const records::TaskRow& task, ctemplate::TemplateDictionary& item);
+
+}  // namespace pages
