@@ -22,6 +22,21 @@ http::Response sign_out_everywhere(Visit& visit, postgres::Connection& connectio
 // card_page.cpp
 http::Response show_card(Visit& visit, postgres::Connection& connection);
 
+// client_answers.cpp
+http::Response change_contact(Visit& visit, postgres::Connection& connection);
+http::Response add_identifier(Visit& visit, postgres::Connection& connection);
+http::Response choose_primary(Visit& visit, postgres::Connection& connection);
+http::Response add_note(Visit& visit, postgres::Connection& connection);
+
+// lead_answers.cpp
+http::Response change_lead(Visit& visit, postgres::Connection& connection);
+http::Response open_lead(Visit& visit, postgres::Connection& connection);
+
+// task_answers.cpp
+http::Response finish_task(Visit& visit, postgres::Connection& connection);
+http::Response change_task(Visit& visit, postgres::Connection& connection);
+http::Response add_task(Visit& visit, postgres::Connection& connection);
+
 // chat_page.cpp
 http::Response show_chat(Visit& visit, postgres::Connection& connection);
 

@@ -1,4 +1,5 @@
 #include "pages/answers.hpp"
+#include "pages/card_forms.hpp"
 #include "pages/items.hpp"
 #include "pages/page.hpp"
 #include "pages/source.hpp"
@@ -45,7 +46,7 @@ void show_fields(const std::vector<records::CardField>& fields, const char* sect
 }
 
 void show_responsible(const Visit& visit, const records::Card& card, TemplateDictionary& values) {
-    if (!card.responsible) return;
+    if (!card.responsible) return values.ShowSection("NO_RESPONSIBLE");
     TemplateDictionary& item = add(values, "RESPONSIBLE");
     item.SetValue("NAME", card.responsible->manager.name);
     const std::string rule = "rule." + card.responsible->rule;
@@ -71,13 +72,21 @@ void show_source(const Visit& visit, const std::optional<records::Source>& sourc
 }
 
 void show_leads(const Visit& visit, const records::Card& card, TemplateDictionary& values) {
-    for (const records::LeadRow& lead : card.leads) show_lead(visit, lead, add(values, "LEAD"));
+    for (std::size_t place = 0; place < card.leads.size(); ++place) {
+        TemplateDictionary& item = add(values, "LEAD");
+        show_lead(visit, card.leads[place], item);
+        show_lead_form(visit, card, card.leads[place], place, item);
+    }
     if (card.leads.empty()) values.ShowSection("NO_LEADS");
     if (card.lead_count > static_cast<std::int64_t>(card.leads.size())) values.ShowSection("MORE_LEADS");
 }
 
 void show_tasks(const Visit& visit, const records::Card& card, TemplateDictionary& values) {
-    for (const records::TaskRow& task : card.open_tasks) show_task(visit, task, add(values, "OPEN_TASK"));
+    for (std::size_t place = 0; place < card.open_tasks.size(); ++place) {
+        TemplateDictionary& item = add(values, "OPEN_TASK");
+        show_task(visit, card.open_tasks[place], item);
+        show_task_form(visit, card, card.open_tasks[place], place, item);
+    }
     if (card.open_tasks.empty()) values.ShowSection("NO_TASKS");
     if (card.finished_tasks.empty()) return;
     TemplateDictionary& finished = add(values, "CLOSED_TASKS");
@@ -125,6 +134,7 @@ http::Response show_card(Visit& visit, postgres::Connection& connection) {
     show_leads(visit, *card, values);
     show_tasks(visit, *card, values);
     show_duplicates(visit, *card, values);
+    show_client_forms(visit, *card, values);
     show_timeline(visit, connection, card->id, values);
     return page.respond();
 }

@@ -21,6 +21,7 @@ public:
     const std::string& get(std::string_view name) const;
     std::vector<std::string> all(std::string_view name) const;
     bool has(std::string_view name) const { return !get(name).empty(); }
+    bool contains(std::string_view name) const { return !all(name).empty(); }  // even an empty one
 
     // Of a value of 1 to 18 digits.
     std::optional<std::int64_t> number(std::string_view name) const;

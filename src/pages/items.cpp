@@ -2,6 +2,9 @@
 
 #include "crm/card_link.hpp"
 #include "pages/source.hpp"
+#include "pages/templates.hpp"
+#include "records/field_edits.hpp"
+#include "records/managers.hpp"
 
 namespace pages {
 
@@ -12,8 +15,7 @@ using ctemplate::TemplateDictionary;
 std::string named_fields(const Texts& texts, const std::vector<std::string>& fields) {
     std::vector<std::string> names;
     names.reserve(fields.size());
-    for (const std::string& field : fields)
-        names.push_back(texts.has("field." + field) ? texts.get("field." + field) : field);
+    for (const std::string& field : fields) names.push_back(field_name(texts, field));
     return listed(names);
 }
 
@@ -43,6 +45,18 @@ std::string chat_state(bool is_missed, bool is_answered, const std::string& stat
 
 std::string client_name(const Visit& visit, const std::string& name) {
     return name.empty() ? visit.texts.get("card.nameless") : name;
+}
+
+std::string field_name(const Texts& texts, const std::string& field) {
+    return texts.has("field." + field) ? texts.get("field." + field) : field;
+}
+
+std::string shown_value(const Visit& visit, const std::string& field, const std::string& value) {
+    if (value.empty()) return "—";
+    for (const char* of : {"lead.", "task."})
+        if (field == "status" && visit.texts.has(of + value)) return visit.texts.get(of + value);
+    if (const auto moment = records::moment_of(value)) return visit.moment(*moment);
+    return value;
 }
 
 std::string listed(const std::vector<std::string>& words) {
@@ -76,7 +90,19 @@ void show_lead(const Visit& visit, const records::LeadRow& lead, TemplateDiction
     if (lead.is_after_sale) item.ShowSection("AFTER_SALE");
     set_if_any(item, "MISSING", named_fields(visit.texts, lead.missing_fields));
     set_if_any(item, "NOTE", lead.note);
+    set_if_any(item, "LOST_REASON", lead.lost_reason);
     show_client(visit, lead.contact, item);
+}
+
+void show_task_buttons(const Visit& visit, const records::TaskRow& task, const std::string& to,
+                       TemplateDictionary& item) {
+    if (!records::may_change(visit.actor(), crm::Right::change_tasks, task.responsible.id)) return;
+    TemplateDictionary& buttons = *item.AddIncludeDictionary("BUTTONS");
+    buttons.SetFilename(key_of_template("task_buttons.tpl", visit.texts));
+    buttons.SetValue("ACTION", "/tasks/" + std::to_string(task.id));
+    buttons.SetValue("TASK", task.title);
+    buttons.SetValue("WAS_DUE", records::moment_text(task.due_at));
+    buttons.SetValue("TO", to);
 }
 
 void show_task(const Visit& visit, const records::TaskRow& task, TemplateDictionary& item) {

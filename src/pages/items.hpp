@@ -21,6 +21,10 @@ std::string chat_state(bool is_missed, bool is_answered, const std::string& stat
 // A client's name, or that he has none.
 std::string client_name(const Visit& visit, const std::string& name);
 
+// A field of a change, and a value of it, as people read them: states in words, moments by their clocks.
+std::string field_name(const Texts& texts, const std::string& field);
+std::string shown_value(const Visit& visit, const std::string& field, const std::string& value);
+
 // "a, b": of names or identifiers.
 std::string listed(const std::vector<std::string>& words);
 
@@ -29,6 +33,11 @@ void show_client(const Visit& visit, const std::optional<records::Named>& client
                  ctemplate::TemplateDictionary& item);
 
 void show_lead(const Visit& visit, const records::LeadRow& lead, ctemplate::TemplateDictionary& item);
+
+// The buttons by which a task is done or put off at once, where the person may: a section BUTTONS. Then he
+// goes on to `to`.
+void show_task_buttons(const Visit& visit, const records::TaskRow& task, const std::string& to,
+                       ctemplate::TemplateDictionary& item);
 
 // A section CAUSE for each chat or message that the task gathers.
 void show_task(const Visit& visit, const records::TaskRow& task, ctemplate::TemplateDictionary& item);

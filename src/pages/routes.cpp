@@ -49,6 +49,15 @@ const std::vector<Route>& routes() {
         {"POST", "/account/sign-out-everywhere", signed_in, sign_out_everywhere},
         {"GET", "/", with(Right::see_tasks), show_today},
         {"GET", "/contacts/{id}", with(Right::see_clients), show_card},
+        {"POST", "/contacts/{id}", with(Right::change_clients), change_contact},
+        {"POST", "/contacts/{id}/identifiers", with(Right::change_clients), add_identifier},
+        {"POST", "/contacts/{id}/primary", with(Right::change_clients), choose_primary},
+        {"POST", "/contacts/{id}/notes", with(Right::change_clients), add_note},
+        {"POST", "/contacts/{id}/leads", with(Right::change_leads), open_lead},
+        {"POST", "/contacts/{id}/tasks", with(Right::change_tasks), add_task},
+        {"POST", "/leads/{id}", with(Right::change_leads), change_lead},
+        {"POST", "/tasks/{id}", with(Right::change_tasks), change_task},
+        {"POST", "/tasks/{id}/done", with(Right::change_tasks), finish_task},
         {"GET", "/chats/{id}", with(Right::see_clients), show_chat},
     };
     return all;

@@ -62,9 +62,9 @@ void show_change(const Visit& visit, const TimelineEntry& entry, TemplateDiction
     change.SetValue("ACTION", worded(visit.texts, "action.", entry.action));
     for (const records::FieldChange& field : entry.changes) {
         TemplateDictionary& values = add(change, "CHANGED");
-        values.SetValue("FIELD", worded(visit.texts, "field.", field.field));
-        values.SetValue("FROM", field.from.empty() ? "—" : field.from);
-        values.SetValue("TO", field.to.empty() ? "—" : field.to);
+        values.SetValue("FIELD", field_name(visit.texts, field.field));
+        values.SetValue("FROM", shown_value(visit, field.field, field.from));
+        values.SetValue("TO", shown_value(visit, field.field, field.to));
     }
 }
 

@@ -11,12 +11,14 @@ using ctemplate::TemplateDictionary;
 
 // `shows_all`: of everybody, so that each has to be named.
 void show_lists(const Visit& visit, const records::Today& today, bool shows_all, TemplateDictionary& values) {
+    const std::string here = address(visit.request.path, {{"of", visit.query.get("of")}});
     const auto show_whose = [&](TemplateDictionary& item) {
         if (shows_all) item.ShowSection("OF_SOMEBODY");
     };
     for (const records::TaskRow& task : today.tasks) {
         TemplateDictionary& item = add(values, "TASK");
         show_task(visit, task, item);
+        show_task_buttons(visit, task, here, item);
         show_whose(item);
     }
     for (const records::LeadRow& lead : today.new_leads) {
@@ -27,6 +29,7 @@ void show_lists(const Visit& visit, const records::Today& today, bool shows_all,
     for (const records::TaskRow& task : today.missed_chats) {
         TemplateDictionary& item = add(values, "MISSED_CHAT");
         show_task(visit, task, item);
+        show_task_buttons(visit, task, here, item);
         show_whose(item);
     }
     if (today.tasks.empty()) values.ShowSection("NO_TASKS");

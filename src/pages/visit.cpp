@@ -5,11 +5,11 @@
 namespace pages {
 
 std::string Visit::moment(crm::Time time) const {
-    return text::local_date_time(time, policy.site(policy.default_site_id).time_zone);
+    return text::local_date_time(time, zone());
 }
 
 std::string Visit::day(crm::Time time) const {
-    return text::local_date(time, policy.site(policy.default_site_id).time_zone);
+    return text::local_date(time, zone());
 }
 
 std::string Visit::duration(std::chrono::microseconds length) const {

@@ -39,7 +39,9 @@ struct Visit {
 
     std::int64_t id() const { return ids.at(0); }
 
-    // A moment as this person reads it, on the clocks of the default site.
+    // Of the default site: by its clocks people here read and write moments.
+    const std::string& zone() const { return policy.site(policy.default_site_id).time_zone; }
+    // A moment as this person reads it.
     std::string moment(crm::Time time) const;
     std::string day(crm::Time time) const;
     // How long ago, or how long until, in the largest whole unit: "3 h", "2 дня".

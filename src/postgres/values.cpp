@@ -15,26 +15,6 @@ Number number(std::string_view text) {
     return value;
 }
 
-// "2026-11-22 10:00:00.123456+00", as PostgreSQL writes in UTC with DateStyle ISO.
-crm::Time read_time(std::string_view text) {
-    if (text == "infinity") return crm::Time::max();
-    if (text == "-infinity") return crm::Time::min();
-    const auto part = [&](std::size_t at, std::size_t length) {
-        return number<int>(text.substr(at, length));
-    };
-    if (text.size() < 19) return {};
-    using namespace std::chrono;
-    const year_month_day date{year{part(0, 4)}, month{static_cast<unsigned>(part(5, 2))},
-                              day{static_cast<unsigned>(part(8, 2))}};
-    crm::Time moment = sys_days{date} + hours{part(11, 2)} + minutes{part(14, 2)} + seconds{part(17, 2)};
-    if (text.size() > 20 && text[19] == '.') {
-        int factor = 100000;
-        for (std::size_t at = 20; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, factor /= 10)
-            moment += microseconds{(text[at] - '0') * factor};
-    }
-    return moment;
-}
-
 // PostgreSQL's array literal: {plain,"quoted \"text\"",NULL}.
 std::vector<std::string> read_array(std::string_view text) {
     std::vector<std::string> values;
@@ -57,6 +37,25 @@ std::vector<std::string> read_array(std::string_view text) {
 }
 
 }  // namespace
+
+crm::Time read_time(std::string_view text) {
+    if (text == "infinity") return crm::Time::max();
+    if (text == "-infinity") return crm::Time::min();
+    const auto part = [&](std::size_t at, std::size_t length) {
+        return number<int>(text.substr(at, length));
+    };
+    if (text.size() < 19) return {};
+    using namespace std::chrono;
+    const year_month_day date{year{part(0, 4)}, month{static_cast<unsigned>(part(5, 2))},
+                              day{static_cast<unsigned>(part(8, 2))}};
+    crm::Time moment = sys_days{date} + hours{part(11, 2)} + minutes{part(14, 2)} + seconds{part(17, 2)};
+    if (text.size() > 20 && text[19] == '.') {
+        int factor = 100000;
+        for (std::size_t at = 20; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, factor /= 10)
+            moment += microseconds{(text[at] - '0') * factor};
+    }
+    return moment;
+}
 
 Parameter parameter(std::string_view value) {
     return {std::string(value), false};

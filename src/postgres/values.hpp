@@ -39,6 +39,10 @@ Parameter parameter(const std::optional<Value>& value) {
 std::vector<std::string> names_of(const std::map<std::string, std::string>& values);
 std::vector<std::string> values_of(const std::map<std::string, std::string>& values);
 
+// "2026-11-22 10:00:00.123456+00", as PostgreSQL writes in UTC with DateStyle ISO. Any moment for a text that
+// is none.
+crm::Time read_time(std::string_view text);
+
 // Reads the columns of a row from left to right.
 class Row {
 public:

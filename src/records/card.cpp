@@ -65,8 +65,10 @@ void read_contact(Row& row, Card& card) {
 void read_identifiers(const Result& result, Card& card) {
     for (std::size_t at = 0; at < result.rows(); ++at) {
         Row row(result, at);
+        const std::int64_t id = row.integer();
         auto& list = row.text() == "email" ? card.emails : card.phones;
         CardIdentifier& identifier = list.emplace_back();
+        identifier.id = id;
         identifier.raw = row.text();
         identifier.key = row.text();
         identifier.level = row.text();

@@ -18,6 +18,7 @@ namespace records {
 
 // An e-mail or phone.
 struct CardIdentifier {
+    std::int64_t id = 0;
     std::string raw;    // as people see it
     std::string key;    // what is compared; "": nothing valid, it links nobody
     std::string level;  // typed, operator, verified

@@ -38,7 +38,7 @@ select id from path where merged_into is null)"};
 
 // Also what stands with contacts that were merged into this one, each once.
 const Statement identifiers{"card_identifiers", R"(
-select kind, raw, key, level, is_primary, is_shared, is_guessed, extension from (
+select id, kind, raw, key, level, is_primary, is_shared, is_guessed, extension from (
     select distinct on (one.kind, coalesce(one.key, one.raw)) one.id, one.kind, one.raw, coalesce(one.key, '') as key,
         one.level, one.is_primary and one.contact_id = $1::bigint as is_primary, one.is_shared, one.is_guessed,
         one.extension

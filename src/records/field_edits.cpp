@@ -11,6 +11,12 @@ std::string moment_text(std::optional<crm::Time> moment) {
     return moment ? postgres::parameter(*moment).value.value_or("") : std::string();
 }
 
+std::optional<crm::Time> moment_of(const std::string& text) {
+    const crm::Time moment = postgres::read_time(text);
+    if (moment_text(moment) != text) return std::nullopt;
+    return moment;
+}
+
 std::optional<Edit> as_texts(const std::optional<MomentEdit>& edit) {
     if (!edit) return std::nullopt;
     return Edit{moment_text(edit->was), moment_text(edit->wanted)};

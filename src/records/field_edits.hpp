@@ -30,6 +30,8 @@ struct MomentEdit {
 
 // A moment in conflicts and in the audit log; "" for none. In UTC, to the microsecond.
 std::string moment_text(std::optional<crm::Time> moment);
+// The moment that such a text is; nothing for any other.
+std::optional<crm::Time> moment_of(const std::string& moment_text);
 std::optional<Edit> as_texts(const std::optional<MomentEdit>& edit);
 
 // A text of several lines as we keep it: browsers send other line ends, and space at the end says nothing.

@@ -9,7 +9,7 @@ constinit const char* const lead_columns = R"(
         else lead.responsible_rule end,
     lead.source, lead.tags, touch.chat_id, touch.touched_at, touch.utm_source, touch.utm_medium, touch.utm_campaign,
     touch.utm_content, touch.utm_term, touch.referrer, touch.landing_page, lead.is_repeat, lead.repeat_of,
-    lead.is_after_sale, lead.is_incomplete, lead.missing_fields, lead.note, lead.created_at, lead.worked_at,
+    lead.is_after_sale, lead.is_incomplete, lead.missing_fields, lead.note, lead.lost_reason, lead.created_at, lead.worked_at,
     lead.closed_at, last_chat.id, last_chat.opened_at
 )";
 
@@ -46,6 +46,7 @@ LeadRow read_lead(postgres::Row& row) {
     lead.is_incomplete = row.boolean();
     lead.missing_fields = row.texts();
     lead.note = row.text();
+    lead.lost_reason = row.text();
     lead.created_at = row.time();
     lead.worked_at = row.time();
     lead.closed_at = row.optional_time();

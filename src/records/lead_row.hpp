@@ -32,6 +32,7 @@ struct LeadRow {
     bool is_incomplete = false;
     std::vector<std::string> missing_fields;
     std::string note;
+    std::string lost_reason;  // in a person's words
     crm::Time created_at;
     crm::Time worked_at;
     std::optional<crm::Time> closed_at;

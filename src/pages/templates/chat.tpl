@@ -21,9 +21,9 @@
 <section class="panel">
 <h2>[[chat.transcript]]</h2>
 {{#NO_MESSAGES}}<p class="empty">[[chat.no_messages]]</p>{{/NO_MESSAGES}}
-{{#TRANSCRIPT_SECTION}}<p class="quote">{{TRANSCRIPT}}</p>{{/TRANSCRIPT_SECTION}}
+{{#TRANSCRIPT_SECTION}}<p class="quote">{{TRANSCRIPT:p}}</p>{{/TRANSCRIPT_SECTION}}
 <ol class="messages">
-{{#MESSAGE}}<li class="{{AUTHOR}}"><span class="who">{{WHO}}{{#SENT_SECTION}} · {{SENT}}{{/SENT_SECTION}}</span>{{TEXT}}</li>
+{{#MESSAGE}}<li class="{{AUTHOR}}"><span class="who">{{WHO}}{{#SENT_SECTION}} · {{SENT}}{{/SENT_SECTION}}</span>{{TEXT:p}}</li>
 {{/MESSAGE}}
 </ol>
 </section>

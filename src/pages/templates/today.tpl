@@ -11,6 +11,7 @@
 {{#TASK}}<li>
 {{TITLE}}{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}<br>
 {{#OVERDUE}}<span class="overdue">[[today.overdue]] {{OVERDUE_BY}}</span> · {{/OVERDUE}}<span class="quiet small">[[today.due]] {{DUE}}{{#OF_SOMEBODY}} · {{RESPONSIBLE}}{{/OF_SOMEBODY}}</span>
+<div class="actions">{{>BUTTONS}}</div>
 </li>
 {{/TASK}}
 </ul>
@@ -34,6 +35,7 @@
 {{TITLE}}{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}<br>
 {{#OVERDUE}}<span class="overdue">[[today.overdue]] {{OVERDUE_BY}}</span> · {{/OVERDUE}}<span class="quiet small">[[today.due]] {{DUE}}{{#OF_SOMEBODY}} · {{RESPONSIBLE}}{{/OF_SOMEBODY}}</span>
 {{#CAUSE}}<br><span class="small">{{#CHAT}}<a href="{{TRANSCRIPT}}">[[chat.word]]</a> {{/CHAT}}{{WHEN}}{{#TEXT_SECTION}}: {{TEXT}}{{/TEXT_SECTION}}</span>{{/CAUSE}}
+<div class="actions">{{>BUTTONS}}</div>
 </li>
 {{/MISSED_CHAT}}
 </ul>
