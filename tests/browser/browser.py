@@ -67,6 +67,11 @@ class BrowserTest(StackTest):
         cls.link = cls.stack.post({**cls.visit.accepted(), "mark": cls.attempts}).json().get("crm_link", "")
         return cls.link.startswith(cls.origin)
 
+    def paths(self):
+        """An address of each page that an administrator can look at."""
+        card = self.link.removeprefix(self.origin)
+        return ["/", "/?of=everybody", "/account", card, "/chats/1"]
+
     def sign_in(self, browser, address, login="operator@example.com"):
         browser.get(address)
         browser.find_element(By.NAME, "login").send_keys(login)

@@ -8,6 +8,11 @@ from selenium.webdriver.common.keys import Keys
 
 
 class Card(BrowserTest):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.add_person("administrator@example.com", "administrator")
+
     def test_an_operator_follows_the_link_signs_in_and_reads_the_card_and_the_chat(self):
         with chromium(DESK) as browser:
             self.sign_in(browser, self.link)
@@ -22,9 +27,10 @@ class Card(BrowserTest):
 
     def test_the_pages_fit_a_phone(self):
         with chromium(PHONE) as browser:
-            self.sign_in(browser, self.link)
-            for path in ("/", "/account", "/chats/1", self.link.removeprefix(self.origin)):
+            self.sign_in(browser, self.link, "administrator@example.com")
+            for path in self.paths():
                 browser.get(self.origin + path)
+                browser.execute_script("document.querySelectorAll('details').forEach(each => each.open = true)")
                 width = browser.execute_script("return document.documentElement.scrollWidth")
                 self.assertLessEqual(width, PHONE[0], path)
             self.assert_nothing_was_refused(browser)

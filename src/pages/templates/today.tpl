@@ -42,7 +42,8 @@
 </section>
 {{#MANAGERS}}
 <section class="panel" id="managers">
-<h2>[[today.managers]]</h2>
+<h2 id="managers-title">[[today.managers]]</h2>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="managers-title">
 <table>
 <thead><tr><th scope="col">[[today.manager]]</th><th scope="col" class="number">[[today.open_tasks]]</th><th scope="col" class="number">[[today.overdue_tasks]]</th><th scope="col" class="number">[[today.missed_chats]]</th><th scope="col" class="number">[[today.new_leads]]</th></tr></thead>
 <tbody>
@@ -50,6 +51,7 @@
 {{/MANAGER}}
 </tbody>
 </table>
+</div>
 </section>
 {{/MANAGERS}}
 {{/LISTS}}
