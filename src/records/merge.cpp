@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "digest/digest.hpp"
 #include "postgres/columns.hpp"
 #include "postgres/rows.hpp"
 #include "postgres/values.hpp"
 #include "records/merge_sides.hpp"
+#include "text/text.hpp"
 
 namespace records {
 
@@ -29,6 +31,9 @@ select merge_contacts($1::bigint, $2::bigint, $3::bigint, jsonb_build_object(
         as one (id, rank)),
     'tasks', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from unnest($25::bigint[], $26::bigint[],
             $27::timestamptz[], $28::bigint[], $29::bigint[]) as one (kept_id, removed_id, due_at, chat_id, lead_id)))))"};
+
+constexpr const char* mark_of_digest = "sha256:";
+constexpr std::size_t longest_seen_value = 500;  // bytes
 
 // Of a request that was done before.
 const postgres::Statement merge_of_pair{"merge_of_pair", R"(
@@ -94,20 +99,14 @@ std::int64_t carry_out(postgres::Connection& connection, const Actor& actor, con
     return postgres::Row(connection.execute(carry_out_merge, all), 0).integer();
 }
 
-// As browsers send the lines of a form back.
-std::string with_plain_lines(std::string text) {
-    std::erase(text, '\r');
-    return text;
-}
-
 std::vector<Conflict> conflicts_of(const std::vector<crm::MergeField>& fields,
                                    const std::map<std::string, std::string>& seen) {
     std::vector<Conflict> conflicts;
     for (const crm::MergeField& field : fields) {
         const auto found = seen.find(field.name);
-        if (found == seen.end() || with_plain_lines(found->second) == with_plain_lines(field.result))
-            continue;
-        conflicts.push_back({field.name, found->second, field.result, found->second});
+        if (found == seen.end() || seen_value(found->second) == seen_value(field.result)) continue;
+        const std::string was = found->second.starts_with(mark_of_digest) ? "" : found->second;
+        conflicts.push_back({field.name, was, field.result, was});
     }
     return conflicts;
 }
@@ -159,10 +158,18 @@ std::optional<MergePreview> preview_merge(postgres::Connection& connection, std:
     preview.merged_responsible = sides->merged_responsible;
     preview.moves = count_of_contact(connection, merged_id);
     preview.sites_with_two_open_leads = crm::sites_with_two_open_leads(sides->survivor, sides->merged);
-    for (const crm::GatheredTask& task :
-         crm::plan_merge(sides->survivor, sides->merged, preview.choices).gathered)
-        preview.gathered_tasks.push_back(task.kind);
+    const crm::MergePlan plan = crm::plan_merge(sides->survivor, sides->merged, preview.choices);
+    for (const crm::GatheredTask& task : plan.gathered) preview.gathered_tasks.push_back(task.kind);
+    for (const crm::JoinedIdentifier& joined : plan.joined) preview.joined.push_back(joined.value);
     return preview;
+}
+
+std::string seen_value(const std::string& value) {
+    std::string plain = value;
+    std::erase_if(plain,
+                  [](char letter) { return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f; });
+    plain = text::trim(plain);
+    return plain.size() > longest_seen_value ? mark_of_digest + digest::sha256_hex(plain) : plain;
 }
 
 MergeDone merge(postgres::Connection& connection, const Actor& actor, const std::string& request_id,

@@ -23,6 +23,7 @@ struct MergePreview {
         moves;  // what comes to the survivor; of identifiers, comments and attributes also those it has
     std::vector<std::int64_t> sites_with_two_open_leads;
     std::vector<std::string> gathered_tasks;  // kinds of which both have an open task: the causes go into one
+    std::vector<crm::Identifier> joined;      // that both have, as the survivor has them then
 };
 
 // What merge() would do; with the choices that the program proposes when none are given. Nothing: there is no
@@ -31,11 +32,16 @@ std::optional<MergePreview> preview_merge(postgres::Connection& connection, std:
                                           std::int64_t merged_id,
                                           const std::optional<crm::MergeChoices>& choices = std::nullopt);
 
+// A value as a form carries it to say that it was seen: without what a browser changes in it, and of a long
+// one only a digest.
+std::string seen_value(const std::string& value);
+
 struct MergeWish {
     std::int64_t survivor_id = 0;
     std::int64_t merged_id = 0;
     crm::MergeChoices choices;
-    std::map<std::string, std::string> seen;  // MergeField::result by MergeField::name, as the person saw it
+    // MergeField::result by MergeField::name, as the person saw it; or seen_value() of it.
+    std::map<std::string, std::string> seen;
 };
 
 struct MergeDone {
@@ -44,7 +50,8 @@ struct MergeDone {
 };
 
 // All that belongs to `merged` is the survivor's, and its id, link and identifiers lead to him. When a value
-// that was seen is no longer what would stand, it is a conflict. Reasons of an invalid one:
+// that was seen is no longer what would stand, it is a conflict; what was seen is empty there when only its
+// digest is known. Reasons of an invalid one:
 // merge.same_contact, merge.survivor_was_merged, merge.merged_was_merged.
 MergeDone merge(postgres::Connection& connection, const Actor& actor, const std::string& request_id,
                 const MergeWish& wish);

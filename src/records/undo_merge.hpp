@@ -8,41 +8,48 @@
 
 #include "crm/time.hpp"
 #include "records/change.hpp"
+#include "records/contact_counts.hpp"
 
 namespace records {
 
 // A merge into a contact.
 struct MergeEntry {
     std::int64_t id = 0;
+    std::int64_t survivor_id = 0;
     std::int64_t merged_id = 0;
     std::string merged_name;
     crm::Time merged_at;
     std::string merged_by;  // login
     std::optional<crm::Time> undone_at;
     std::string undone_by;
-    bool can_be_undone = false;  // by who asks: it is the last one, and he may
+    // Why it can't be undone by who asks, as the key of a text: merge.undone_before, merge.not_the_last,
+    // merge.of_another; "": it can.
+    std::string obstacle;
+
+    bool can_be_undone() const { return obstacle.empty(); }
 };
 
 // Newest first.
 std::vector<MergeEntry> find_merges(postgres::Connection& connection, const Actor& actor,
                                     std::int64_t contact_id);
 
-// What came after the merge stays with the survivor, because nobody can tell whose it is.
-struct StayedRows {
-    std::int64_t chats = 0;
-    std::int64_t calls = 0;
-    std::int64_t offline_messages = 0;
-    std::int64_t leads = 0;
-    std::int64_t tasks = 0;
-    std::int64_t notes = 0;
-    std::int64_t identifiers = 0;
+// What an undo would do.
+struct UndoPreview {
+    MergeEntry merge;
+    std::string survivor_name;
+    ContactCounts back;   // to the other; comments and attributes are not counted
+    ContactCounts stays;  // came since, and nobody can tell whose it is; nor are fields
 };
+
+// Nothing: there is no such merge.
+std::optional<UndoPreview> preview_undo(postgres::Connection& connection, const Actor& actor,
+                                        std::int64_t merge_id);
 
 struct MergeUndone {
     ChangeResult change;
     std::int64_t survivor_id = 0;
     std::int64_t merged_id = 0;
-    StayedRows stayed;  // unknown (all 0) when the request was done before
+    ContactCounts stayed;  // see UndoPreview::stays; unknown (all 0) when the request was done before
 };
 
 // Both contacts are what they were, but for what has been changed since; they are no possible duplicates any

@@ -1,6 +1,7 @@
 #include "records/merge_fixture.hpp"
 
 #include "postgres/business_rows.hpp"
+#include "records/report_refresh.hpp"
 #include "scenarios/json.hpp"
 
 namespace database {
@@ -34,6 +35,11 @@ insert into audit_log (user_id, login, action, subject, subject_id, contact_id)
     select 7, 'olga@example.com', 'note.add', 'notes', 1, max(id) from contacts;
 insert into tasks (kind, contact_id, responsible_id, responsible_rule, title, due_at, status)
     select 'missed_chat', max(id), 2, 'contact', 'Done before', '2026-11-20 12:00Z', 'done' from contacts;
+insert into tasks (kind, contact_id, lead_id, responsible_id, responsible_rule, title, due_at)
+    select 'to_do', contact_id, id, 3, 'person', wish, '2026-11-24 12:00Z' from leads,
+        unnest(array['Send the price list', 'Call again']) as wish
+    where contact_id = (select max(id) from contacts);
+update leads set amount = 1200, title = 'By hand #' where contact_id = (select max(id) from contacts);
 )sql";
 
 // A pair and what was decided about it are two lines. One that was merged unasked is none: it would not be
@@ -63,6 +69,7 @@ void MergeTest::SetUp() {
         "update sites set name = 'Shop'; insert into widgets (id, site_id) values ('lWrSvShop1', 1);"
         "insert into managers (id, login, name) values (2, 'olga@example.com', 'Olga'),"
         "    (3, 'oleg@example.com', 'Oleg');"
+        "update managers set deputy_id = 3 where id = 2;"
         "insert into users (id, login, role, manager_id) values (7, 'olga@example.com', 'operator', 2),"
         "    (8, 'oleg@example.com', 'manager', 3), (9, 'head@example.com', 'head', null)");
     rules = policy();
@@ -88,13 +95,20 @@ void MergeTest::send(const std::string& body) {
 }
 
 std::vector<std::string> MergeTest::dump() {
-    // What the reports count follows from the rows, and is counted later.
+    // What the reports count follows from the rows, and is counted later: see counts_of_reports().
     std::vector<std::string> all = rows(dump_of_pairs);
     for (const std::string& table : rows("select tablename from pg_tables where schemaname = 'crm' "
                                          "and tablename not in ('merges', 'possible_duplicates') "
                                          "and tablename not like 'report%'"))
         for (std::string& row : rows(dump_of_table(table))) all.push_back(std::move(row));
     return all;
+}
+
+std::vector<std::string> MergeTest::counts_of_reports() {
+    EXPECT_TRUE(records::refresh_reports(pages, [] { return false; }).is_complete);
+    return rows(
+        "select 'leads ' || one::text as line from report_leads one "
+        "union all select 'chats ' || one::text from report_chats one order by line");
 }
 
 std::string MergeTest::changes_since(std::vector<std::string> before, const std::string& but_for) {

@@ -28,6 +28,8 @@ protected:
 
     // Every row of every table as text, but for those that say that there was a merge.
     static std::vector<std::string> dump();
+    // What the reports count now, a line a row.
+    std::vector<std::string> counts_of_reports();
     // What differs from a dump, but for what was decided about pairs that were merged, and for lines that
     // begin so.
     static std::string changes_since(std::vector<std::string> before, const std::string& but_for = "");

@@ -38,7 +38,7 @@ TEST_F(Merge, TellsBeforehandWhatWillMove) {
     EXPECT_EQ(preview->moves.calls, 1);
     EXPECT_EQ(preview->moves.offline_messages, 1);
     EXPECT_EQ(preview->moves.leads, 1);
-    EXPECT_EQ(preview->moves.tasks, 4);
+    EXPECT_EQ(preview->moves.tasks, 6);
     EXPECT_EQ(preview->moves.notes, 1);
     EXPECT_EQ(preview->moves.identifiers, 3);
     EXPECT_EQ(preview->moves.comments, 2);
@@ -46,7 +46,18 @@ TEST_F(Merge, TellsBeforehandWhatWillMove) {
     EXPECT_EQ(preview->moves.attributes, 2);
     EXPECT_EQ(preview->sites_with_two_open_leads, std::vector<std::int64_t>{1});
     EXPECT_EQ(preview->gathered_tasks.size(), 3U);
+    EXPECT_TRUE(preview->joined.empty());
     EXPECT_EQ(records::preview_merge(pages, anna, 999), std::nullopt);
+}
+
+TEST_F(Merge, TellsBeforehandWhichIdentifiersBothHave) {
+    owner().execute(
+        "insert into contact_identifiers (contact_id, kind, raw, key, is_shared, level) values (" +
+        text(double_) + ", 'phone', '8 999 000-00-01', '+79990000001', true, 'typed')");
+    const auto preview = records::preview_merge(pages, anna, double_);
+    ASSERT_EQ(preview->joined.size(), 1U);
+    EXPECT_EQ(preview->joined.front().kind, crm::IdentifierKind::phone);
+    EXPECT_EQ(preview->joined.front().raw, "+79990000001");
 }
 
 TEST_F(Merge, ShowsWhoseValueWillStandAndObeysTheChoice) {
@@ -110,6 +121,22 @@ TEST_F(Merge, DoesNotMindHowABrowserEndsTheLinesOfAComment) {
     EXPECT_EQ(records::merge(pages, olga, "", {anna, double_, preview->choices, {{"comment", comment}}})
                   .change.kind,
               Kind::done);
+}
+
+TEST_F(Merge, IsRefusedToWhoSawALongCommentThatIsAnotherNow) {
+    const std::string longest(3000, 'x');
+    owner().execute("update contacts set description = '" + longest + "' where id = " + text(anna));
+    const auto preview = records::preview_merge(pages, anna, double_);
+    const std::string seen = records::seen_value(preview->fields.back().result);
+    EXPECT_LT(seen.size(), 100U);
+    const MergeWish wish{anna, double_, preview->choices, {{"comment", seen}}};
+    owner().execute("update contacts set description = description || '!' where id = " + text(anna));
+    const auto refused = records::merge(pages, olga, "", wish).change;
+    EXPECT_EQ(refused.kind, Kind::conflict);
+    ASSERT_EQ(refused.conflicts.size(), 1U);
+    EXPECT_EQ(refused.conflicts.front().seen, "");
+    owner().execute("update contacts set description = '" + longest + "' where id = " + text(anna));
+    EXPECT_EQ(records::merge(pages, olga, "", wish).change.kind, Kind::done);
 }
 
 TEST_F(Merge, IsRefusedWithItselfWithOneThatWasMergedAndWithNobody) {

@@ -71,6 +71,47 @@ TEST_F(UndoMerge, GivesBackIdentifiersThatBothHadAndPairsWithOthers) {
     expect_identical_after_undo(third, anna);
 }
 
+TEST_F(UndoMerge, GivesBackTheCountsOfTheReports) {
+    const std::int64_t anna = client(1);
+    const std::int64_t other = client(2);
+    owner().execute("update contacts set responsible_id = 3, responsible_decided_id = null where id = " +
+                    text(other));
+    const Strings before = counts_of_reports();
+    const std::int64_t done = merge(anna, other);
+    EXPECT_NE(counts_of_reports(), before);
+    EXPECT_EQ(undo(done).change.kind, Kind::done);
+    EXPECT_EQ(counts_of_reports(), before);
+}
+
+TEST_F(UndoMerge, TellsBeforehandWhatGoesBackAndWhatStays) {
+    const std::int64_t anna = client(1);
+    const std::int64_t other = client(2);
+    const auto moved = records::preview_merge(pages, anna, other)->moves;
+    const std::int64_t done = merge(anna, other);
+    owner().execute("insert into notes (contact_id, text) values (" + text(anna) + ", 'Later')");
+    const auto preview = records::preview_undo(pages, head, done);
+    ASSERT_TRUE(preview);
+    EXPECT_EQ(preview->merge.survivor_id, anna);
+    EXPECT_EQ(preview->merge.merged_id, other);
+    EXPECT_EQ(preview->merge.merged_name, "Anna 2");
+    EXPECT_EQ(preview->survivor_name, "Anna 1");
+    EXPECT_EQ(preview->merge.obstacle, "");
+    EXPECT_EQ(preview->back.chats, moved.chats);
+    EXPECT_EQ(preview->back.calls, moved.calls);
+    EXPECT_EQ(preview->back.offline_messages, moved.offline_messages);
+    EXPECT_EQ(preview->back.leads, moved.leads);
+    EXPECT_EQ(preview->back.tasks, moved.tasks);
+    EXPECT_EQ(preview->back.notes, moved.notes);
+    EXPECT_EQ(preview->back.identifiers, moved.identifiers);
+    EXPECT_EQ(preview->back.fields, moved.fields);
+    EXPECT_EQ(preview->stays.notes, 1);
+    EXPECT_EQ(preview->stays.chats, 0);
+    EXPECT_EQ(records::preview_undo(pages, oleg, done)->merge.obstacle, "merge.of_another");
+    undo(done);
+    EXPECT_EQ(records::preview_undo(pages, head, done)->merge.obstacle, "merge.undone_before");
+    EXPECT_FALSE(records::preview_undo(pages, head, 999));
+}
+
 TEST_F(UndoMerge, SaysThatTheTwoAreNoDuplicates) {
     const std::int64_t anna = client(1);
     const std::int64_t other = client(2);
@@ -112,7 +153,7 @@ TEST_F(UndoMerge, IsForWhoMergedAndForTheHead) {
     const std::int64_t done = merge(anna, client(2));
     EXPECT_EQ(records::undo_merge(pages, oleg, "", done).change.kind, Kind::not_allowed);
     const auto can_be_undone = [&](const records::Actor& actor) {
-        return records::find_merges(pages, actor, anna).front().can_be_undone;
+        return records::find_merges(pages, actor, anna).front().can_be_undone();
     };
     EXPECT_TRUE(can_be_undone(olga));
     EXPECT_FALSE(can_be_undone(oleg));
