@@ -43,4 +43,20 @@ http::Response show_chat(Visit& visit, postgres::Connection& connection);
 // today_page.cpp
 http::Response show_today(Visit& visit, postgres::Connection& connection);
 
+// duplicates_page.cpp
+http::Response show_duplicates(Visit& visit, postgres::Connection& connection);
+http::Response rule_out_duplicates(Visit& visit, postgres::Connection& connection);
+
+// compare_page.cpp
+http::Response choose_other_client(Visit& visit, postgres::Connection& connection);
+http::Response compare_clients(Visit& visit, postgres::Connection& connection);
+
+// merge_page.cpp
+http::Response show_merge(Visit& visit, postgres::Connection& connection);
+http::Response merge_clients(Visit& visit, postgres::Connection& connection);
+
+// undo_merge_page.cpp
+http::Response show_undo_of_merge(Visit& visit, postgres::Connection& connection);
+http::Response undo_merge(Visit& visit, postgres::Connection& connection);
+
 }  // namespace pages

@@ -1,5 +1,6 @@
 #include "pages/answers.hpp"
 #include "pages/card_forms.hpp"
+#include "pages/card_merging.hpp"
 #include "pages/items.hpp"
 #include "pages/page.hpp"
 #include "pages/source.hpp"
@@ -94,17 +95,6 @@ void show_tasks(const Visit& visit, const records::Card& card, TemplateDictionar
         show_task(visit, task, add(finished, "CLOSED_TASK"));
 }
 
-void show_duplicates(const Visit& visit, const records::Card& card, TemplateDictionary& values) {
-    if (card.possible_duplicates.empty()) return;
-    TemplateDictionary& panel = add(values, "DUPLICATES");
-    for (const records::CardDuplicate& duplicate : card.possible_duplicates) {
-        TemplateDictionary& item = add(panel, "DUPLICATE");
-        item.SetValue("CARD", card_address(duplicate.other.id));
-        item.SetValue("NAME", client_name(visit, duplicate.other.name));
-        item.SetValue("EVIDENCE", listed(duplicate.evidence));
-    }
-}
-
 void show_facts(const Visit& visit, const records::Card& card, TemplateDictionary& values) {
     values.SetValue("NAME", client_name(visit, card.name));
     values.SetValue("ID", std::to_string(card.id));
@@ -133,8 +123,8 @@ http::Response show_card(Visit& visit, postgres::Connection& connection) {
     show_facts(visit, *card, values);
     show_leads(visit, *card, values);
     show_tasks(visit, *card, values);
-    show_duplicates(visit, *card, values);
     show_client_forms(visit, *card, values);
+    show_merging(visit, connection, *card, values);
     show_timeline(visit, connection, card->id, values);
     return page.respond();
 }

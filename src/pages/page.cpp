@@ -17,6 +17,7 @@ struct Section {
 
 constexpr std::array sections{
     Section{"/", "navigation.today", crm::Right::see_tasks},
+    Section{"/duplicates", "navigation.duplicates", crm::Right::see_clients},
 };
 
 // An address and all below it; "/" alone.

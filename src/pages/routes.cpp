@@ -59,6 +59,14 @@ const std::vector<Route>& routes() {
         {"POST", "/tasks/{id}", with(Right::change_tasks), change_task},
         {"POST", "/tasks/{id}/done", with(Right::change_tasks), finish_task},
         {"GET", "/chats/{id}", with(Right::see_clients), show_chat},
+        {"GET", "/duplicates", with(Right::see_clients), show_duplicates},
+        {"POST", "/contacts/{id}/not-duplicates/{id}", with(Right::merge_clients), rule_out_duplicates},
+        {"GET", "/contacts/{id}/compare", with(Right::merge_clients), choose_other_client},
+        {"GET", "/contacts/{id}/compare/{id}", with(Right::merge_clients), compare_clients},
+        {"GET", "/contacts/{id}/merge/{id}", with(Right::merge_clients), show_merge},
+        {"POST", "/contacts/{id}/merge/{id}", with(Right::merge_clients), merge_clients},
+        {"GET", "/merges/{id}/undo", with(Right::undo_merges), show_undo_of_merge},
+        {"POST", "/merges/{id}/undo", with(Right::undo_merges), undo_merge},
     };
     return all;
 }

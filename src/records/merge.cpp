@@ -165,9 +165,14 @@ std::optional<MergePreview> preview_merge(postgres::Connection& connection, std:
 }
 
 std::string seen_value(const std::string& value) {
-    std::string plain = value;
-    std::erase_if(plain,
-                  [](char letter) { return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f; });
+    std::string plain;
+    for (const char letter : value) {
+        const bool is_space = static_cast<unsigned char>(letter) <= 0x20 || letter == 0x7f;
+        if (!is_space)
+            plain += letter;
+        else if (!plain.empty() && plain.back() != ' ')
+            plain += ' ';
+    }
     plain = text::trim(plain);
     return plain.size() > longest_seen_value ? mark_of_digest + digest::sha256_hex(plain) : plain;
 }

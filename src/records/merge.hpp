@@ -32,8 +32,8 @@ std::optional<MergePreview> preview_merge(postgres::Connection& connection, std:
                                           std::int64_t merged_id,
                                           const std::optional<crm::MergeChoices>& choices = std::nullopt);
 
-// A value as a form carries it to say that it was seen: without what a browser changes in it, and of a long
-// one only a digest.
+// A value as a form carries it to say that it was seen: in one line, for browsers change the ends of lines,
+// and of a long one only a digest.
 std::string seen_value(const std::string& value);
 
 struct MergeWish {

@@ -12,15 +12,7 @@
 </form>
 </details>{{/CHANGE_CLIENT}}
 {{#OTHER_NAMES_SECTION}}<p class="quiet">[[card.other_names]] {{OTHER_NAMES}}</p>{{/OTHER_NAMES_SECTION}}
-{{#DUPLICATES}}
-<section class="panel" id="duplicates">
-<h2>[[card.duplicates]]</h2>
-<ul class="list">
-{{#DUPLICATE}}<li><a href="{{CARD}}">{{NAME}}</a> <span class="quiet small">{{EVIDENCE}}</span></li>
-{{/DUPLICATE}}
-</ul>
-</section>
-{{/DUPLICATES}}
+{{>MERGING}}
 <div class="columns">
 <div>
 <section class="panel" id="identifiers">
@@ -91,6 +83,12 @@
 </dl>
 </section>
 {{/SOURCES}}
+{{#MAY_COMPARE}}
+<section class="panel" id="compare">
+<h2>[[compare.with_title]]</h2>
+{{>OTHER_CLIENT}}
+</section>
+{{/MAY_COMPARE}}
 </div>
 <div>
 <section class="panel" id="leads">
