@@ -40,6 +40,14 @@ http::Response add_task(Visit& visit, postgres::Connection& connection);
 // chat_page.cpp
 http::Response show_chat(Visit& visit, postgres::Connection& connection);
 
+// leads_page.cpp, leads_file.cpp
+http::Response show_leads(Visit& visit, postgres::Connection& connection);
+http::Response save_leads(Visit& visit, postgres::Connection& connection);
+
+// tasks_page.cpp, tasks_file.cpp
+http::Response show_tasks(Visit& visit, postgres::Connection& connection);
+http::Response save_tasks(Visit& visit, postgres::Connection& connection);
+
 // today_page.cpp
 http::Response show_today(Visit& visit, postgres::Connection& connection);
 

@@ -12,13 +12,6 @@ namespace {
 
 using ctemplate::TemplateDictionary;
 
-std::string named_fields(const Texts& texts, const std::vector<std::string>& fields) {
-    std::vector<std::string> names;
-    names.reserve(fields.size());
-    for (const std::string& field : fields) names.push_back(field_name(texts, field));
-    return listed(names);
-}
-
 void show_cause(const Visit& visit, const records::TaskCause& cause, TemplateDictionary& item) {
     item.SetValue("WHEN", visit.moment(cause.occurred_at));
     set_if_any(item, "TEXT", cause.text);
@@ -37,6 +30,17 @@ std::string card_address(std::int64_t contact_id) {
 
 std::string chat_address(std::int64_t chat_id) {
     return "/chats/" + std::to_string(chat_id);
+}
+
+std::string lead_address(const std::optional<records::Named>& client, std::int64_t lead_id,
+                         std::optional<std::int64_t> chat_id) {
+    if (client) return card_address(client->id) + "#lead-" + std::to_string(lead_id);
+    return chat_id ? chat_address(*chat_id) : "";
+}
+
+std::string task_address(const std::optional<records::Named>& client, std::optional<std::int64_t> chat_id) {
+    if (client) return card_address(client->id) + "#tasks";
+    return chat_id ? chat_address(*chat_id) : "";
 }
 
 std::string chat_state(bool is_missed, bool is_answered, const std::string& status) {
@@ -63,6 +67,14 @@ std::string listed(const std::vector<std::string>& words) {
     std::string list;
     for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
     return list;
+}
+
+std::string named_fields(const Texts& texts, const std::vector<std::string>& fields) {
+    std::vector<std::string> names;
+    names.reserve(fields.size());
+    for (const std::string& field : fields)
+        names.push_back(texts.has("field." + field) ? texts.get("field." + field) : field);
+    return listed(names);
 }
 
 void show_client(const Visit& visit, const std::optional<records::Named>& client, TemplateDictionary& item) {

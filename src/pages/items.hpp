@@ -15,6 +15,11 @@ namespace pages {
 std::string card_address(std::int64_t contact_id);
 std::string chat_address(std::int64_t chat_id);
 
+// Where a lead or a task is seen: on its client's card, otherwise in its chat; "" when it has neither.
+std::string lead_address(const std::optional<records::Named>& client, std::int64_t lead_id,
+                         std::optional<std::int64_t> chat_id);
+std::string task_address(const std::optional<records::Named>& client, std::optional<std::int64_t> chat_id);
+
 // What became of a chat, in the word that ends the key of its text: missed, answered, or how far it is.
 std::string chat_state(bool is_missed, bool is_answered, const std::string& status);
 
@@ -27,6 +32,9 @@ std::string shown_value(const Visit& visit, const std::string& field, const std:
 
 // "a, b": of names or identifiers.
 std::string listed(const std::vector<std::string>& words);
+
+// The fields of a lead by their names.
+std::string named_fields(const Texts& texts, const std::vector<std::string>& fields);
 
 // The section CLIENT with CARD and NAME; nothing without a client.
 void show_client(const Visit& visit, const std::optional<records::Named>& client,

@@ -17,6 +17,8 @@ struct Section {
 
 constexpr std::array sections{
     Section{"/", "navigation.today", crm::Right::see_tasks},
+    Section{"/leads", "navigation.leads", crm::Right::see_leads},
+    Section{"/tasks", "navigation.tasks", crm::Right::see_tasks},
     Section{"/duplicates", "navigation.duplicates", crm::Right::see_clients},
 };
 

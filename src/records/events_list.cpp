@@ -66,8 +66,8 @@ Walk walk_along(const std::string& name, const std::string& rows) {
     return {
         {"events_" + name, rows, fits, columns, "join webhook_events event on event.id = page.id " + joins},
         KeyKind::time,
-        30,
-        5000};
+        list_page_size,
+        list_page_looks_at};
 }
 
 bool are_replayable(const std::vector<std::string>& outcomes) {

@@ -8,8 +8,6 @@ namespace {
 
 using postgres::parameter;
 
-constexpr int page_size = 30;
-constexpr int page_looks_at = 5000;
 constexpr int file_size = 1000;
 constexpr int file_looks_at = 20000;
 
@@ -69,8 +67,8 @@ Walk walk_along(Way way, const char* name, LeadWalkSize size) {
     return {{std::string("leads_") + name + (is_page ? "_page" : "_file"), rows_along(way), fits,
              lead_columns, std::string("join leads lead on lead.id = page.id ") + lead_joins},
             way == Way::amount ? KeyKind::hundredths : KeyKind::time,
-            is_page ? page_size : file_size,
-            is_page ? page_looks_at : file_looks_at};
+            is_page ? list_page_size : file_size,
+            is_page ? list_page_looks_at : file_looks_at};
 }
 
 // In the order of Way.

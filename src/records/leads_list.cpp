@@ -8,8 +8,6 @@ namespace records {
 namespace {
 
 const postgres::Statement choices_sites{"choices_sites", "select id, name from sites order by name, id"};
-const postgres::Statement choices_managers{
-    "choices_managers", "select id, name, is_active from managers order by is_active desc, name, id"};
 
 // From one value to the next: the index holds each as often as there are leads of it.
 std::string distinct_values(const std::string& column) {
@@ -61,21 +59,16 @@ bool for_each_lead(postgres::Connection& connection, const LeadFilter& filter, L
 }
 
 LeadChoices lead_choices(postgres::Connection& connection) {
-    const auto results = connection.pipeline(
-        {{&choices_sites, {}}, {&choices_managers, {}}, {&choices_sources, {}}, {&choices_campaigns, {}}});
+    const auto results =
+        connection.pipeline({{&choices_sites, {}}, {&choices_sources, {}}, {&choices_campaigns, {}}});
     LeadChoices choices;
     for (std::size_t at = 0; at < results[0].rows(); ++at) {
         postgres::Row row(results[0], at);
         choices.sites.push_back(read_named(row));
     }
-    for (std::size_t at = 0; at < results[1].rows(); ++at) {
-        postgres::Row row(results[1], at);
-        LeadChoices::Manager& manager = choices.managers.emplace_back();
-        manager.manager = read_named(row);
-        manager.is_active = row.boolean();
-    }
-    choices.sources = read_texts(results[2]);
-    choices.campaigns = read_texts(results[3]);
+    choices.managers = manager_choices(connection);
+    choices.sources = read_texts(results[1]);
+    choices.campaigns = read_texts(results[2]);
     return choices;
 }
 

@@ -10,6 +10,7 @@
 #include "crm/time.hpp"
 #include "postgres/connection.hpp"
 #include "records/lead_row.hpp"
+#include "records/managers.hpp"
 #include "records/page.hpp"
 
 namespace records {
@@ -41,12 +42,8 @@ bool for_each_lead(postgres::Connection& connection, const LeadFilter& filter, L
 
 // Among what a person chooses. Sources and campaigns are in alphabetical order, at most 300 of each.
 struct LeadChoices {
-    struct Manager {
-        Named manager;
-        bool is_active = false;
-    };
     std::vector<Named> sites;
-    std::vector<Manager> managers;  // those who work here first
+    std::vector<ManagerChoice> managers;
     std::vector<std::string> sources;
     std::vector<std::string> campaigns;
 };

@@ -21,6 +21,10 @@ struct PageRequest {
     bool is_backward = false;    // the page that ends before the key
 };
 
+// How many rows a page shows at most, and how many it looks at to find them.
+inline constexpr int list_page_size = 30;
+inline constexpr int list_page_looks_at = 5000;
+
 template <typename Item>
 struct Page {
     std::vector<Item> items;

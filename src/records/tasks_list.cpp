@@ -52,7 +52,7 @@ Page<TaskRow> find(postgres::Connection& connection, const Walks& walks, const T
 
 Page<TaskRow> find_tasks(postgres::Connection& connection, const TaskFilter& filter, TaskOrder order,
                          const PageRequest& request) {
-    static const Walks walks("page", 30, 5000);
+    static const Walks walks("page", list_page_size, list_page_looks_at);
     return find(connection, walks, filter, order, request);
 }
 

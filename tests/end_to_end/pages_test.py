@@ -92,7 +92,8 @@ class Pages(StackTest):
     def test_tidy_finds_no_error_in_any_page(self):
         self.stack.post(Visit().finished("Здравствуйте!"))
         head = self.head()
-        for path in ("/", "/?of=everybody", "/contacts/1", "/chats/1", "/account", "/no-such-page"):
+        for path in ("/", "/?of=everybody", "/contacts/1", "/chats/1", "/leads", "/tasks", "/account",
+                     "/no-such-page"):
             page = head.get(path)
             self.tidy(path, page.body)
         self.tidy("/sign-in", Browser(self.stack).get("/sign-in").body)

@@ -1,5 +1,7 @@
 #include "pages/browsing.hpp"
 
+#include <regex>
+
 #include "passwords/passwords.hpp"
 #include "text/query.hpp"
 
@@ -100,6 +102,29 @@ std::string text_of(const http::Response& page) {
         if (letter == '>') is_in_tag = false;
     }
     return text;
+}
+
+bool says(const http::Response& page, const std::string& text) {
+    return text_of(page).find(text) != std::string::npos;
+}
+
+std::string link_named(const http::Response& page, const std::string& name) {
+    const std::size_t end = page.body.find(">" + name + "</a>");
+    if (end == std::string::npos) return {};
+    const std::string mark = "href=\"";
+    const std::size_t begin = page.body.rfind(mark, end) + mark.size();
+    std::string address = page.body.substr(begin, page.body.find('"', begin) - begin);
+    for (std::size_t at = address.find("&amp;"); at != std::string::npos; at = address.find("&amp;"))
+        address.replace(at, 5, "&");
+    return address;
+}
+
+std::vector<std::string> all_found(const http::Response& page, const std::string& expression) {
+    const std::regex wanted(expression);
+    std::vector<std::string> found;
+    for (std::sregex_iterator at(page.body.begin(), page.body.end(), wanted), end; at != end; ++at)
+        found.push_back(at->str(1));
+    return found;
 }
 
 void PagesTest::SetUp() {

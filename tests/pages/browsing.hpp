@@ -49,6 +49,15 @@ std::string header(const http::Response& response, const std::string& name);
 // What stands in a page, without tags, one line a text.
 std::string text_of(const http::Response& page);
 
+// Whether a page says that, its tags left out.
+bool says(const http::Response& page, const std::string& text);
+
+// Where the first link of that name leads; "" when there is none.
+std::string link_named(const http::Response& page, const std::string& name);
+
+// Every piece of a page that the regular expression finds, by its first group.
+std::vector<std::string> all_found(const http::Response& page, const std::string& expression);
+
 // A migrated database with a company of a few people, and browsers for it.
 class PagesTest : public database::DatabaseTest {
 protected:

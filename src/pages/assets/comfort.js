@@ -17,3 +17,7 @@ const menus = document.querySelectorAll("details.account");
 const closeMenus = (except) => menus.forEach((menu) => menu === except || menu.removeAttribute("open"));
 document.addEventListener("click", (event) => closeMenus(event.target.closest("details.account")));
 document.addEventListener("keydown", (event) => event.key === "Escape" && closeMenus());
+
+// Where there is room, the filters of a list are at hand.
+for (const filters of document.querySelectorAll("details.filtering"))
+  filters.open = matchMedia("(min-width: 46rem)").matches;

@@ -1,0 +1,59 @@
+// What the pages of lists share to see: the controls of their filters, and the way to the pages before and
+// after.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pages/list_query.hpp"
+#include "pages/page.hpp"
+#include "records/managers.hpp"
+
+namespace pages {
+
+// One value of a select or one checkbox: a section with VALUE, NAME and, if it is chosen, CHOSEN.
+void show_option(ctemplate::TemplateDictionary& values, const char* section, const std::string& value,
+                 const std::string& name, bool is_chosen);
+
+// For each value the text `prefix` + value, those chosen that the query has under `name`.
+void show_options(const Visit& visit, const ListQuery& query, const std::string& name,
+                  const std::vector<std::string>& options, const std::string& prefix, const char* section,
+                  ctemplate::TemplateDictionary& values);
+
+// Whose rows a list shows by that right: of all managers or of one's own alone.
+struct Whose {
+    bool is_only_own = false;
+    std::optional<std::int64_t> own;  // with is_only_own: nothing for whoever is no manager, who sees none
+    bool is_nobody() const { return is_only_own && !own; }
+};
+Whose whose(const Visit& visit, crm::Right right);
+
+// The manager whose rows are wanted: oneself, or whom the query names.
+std::optional<std::int64_t> wanted_manager(const Whose& whose, ListQuery& query,
+                                           const std::vector<records::ManagerChoice>& managers);
+
+// The select of managers, for those who may choose.
+void show_managers(const Visit& visit, const Whose& whose, const ListQuery& query,
+                   const std::vector<records::ManagerChoice>& managers,
+                   ctemplate::TemplateDictionary& values);
+
+// FILTERS, how many of them are chosen; FROM and UNTIL, to fill in the two dates.
+void show_summary(const Visit& visit, const ListQuery& query, ctemplate::TemplateDictionary& values);
+
+// What leads from a page of a list to others, wherever they are: the template list_places.tpl as PLACES.
+struct Places {
+    std::optional<records::PageKey> previous;
+    std::optional<records::PageKey> next;
+    bool is_cut = false;
+};
+void show_places(const Visit& visit, const ListQuery& query, const Places& places,
+                 ctemplate::TemplateDictionary& values);
+
+template <typename Item>
+void show_places(const Visit& visit, const ListQuery& query, const records::Page<Item>& page,
+                 ctemplate::TemplateDictionary& values) {
+    show_places(visit, query, Places{page.previous, page.next, page.is_cut}, values);
+    if (page.items.empty()) values.ShowSection(page.is_cut ? "NOTHING_YET" : "NOTHING");
+}
+
+}  // namespace pages

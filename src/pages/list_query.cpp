@@ -1,0 +1,135 @@
+#include "pages/list_query.hpp"
+
+#include <algorithm>
+
+#include "text/query.hpp"
+#include "text/text.hpp"
+
+namespace pages {
+
+namespace {
+
+std::optional<std::int64_t> signed_number(std::string_view text) {
+    const bool is_negative = text.starts_with('-');
+    const auto number = whole_number(is_negative ? text.substr(1) : text);
+    return number && is_negative ? -*number : number;
+}
+
+// "2026-11-22", as the date control of a browser sends it, in the years that a company can mean.
+std::optional<std::chrono::local_days> read_day(const std::string& text) {
+    using namespace std::chrono;
+    const auto parts = text::split(text, "-");
+    if (text.size() != 10 || parts.size() != 3 || parts[0].size() != 4 || parts[1].size() != 2)
+        return std::nullopt;
+    const auto year_number = whole_number(parts[0]);
+    const auto month_number = whole_number(parts[1]);
+    const auto day_number = whole_number(parts[2]);
+    if (!year_number || !month_number || !day_number || *year_number < 1900) return std::nullopt;
+    const year_month_day date{year(static_cast<int>(*year_number)),
+                              month(static_cast<unsigned>(*month_number)),
+                              std::chrono::day(static_cast<unsigned>(*day_number))};
+    if (!date.ok()) return std::nullopt;
+    return local_days(date);
+}
+
+bool contains(const std::vector<std::string>& words, const std::string& word) {
+    return std::ranges::find(words, word) != words.end();
+}
+
+}  // namespace
+
+std::string written(const records::PageKey& key) {
+    return std::to_string(key.value) + "." + std::to_string(key.id);
+}
+
+std::optional<records::PageKey> read_key(const std::string& text) {
+    const auto parts = text::split(text, ".");
+    if (parts.size() != 2) return std::nullopt;
+    const auto value = signed_number(parts[0]);
+    const auto id = signed_number(parts[1]);
+    if (!value || !id) return std::nullopt;
+    return records::PageKey{*value, *id};
+}
+
+std::optional<std::string> ListQuery::choice(const std::string& name, const std::vector<std::string>& among) {
+    const std::string& wanted = visit_.query.get(name);
+    if (wanted.empty() || !contains(among, wanted)) return std::nullopt;
+    understood_.emplace_back(name, wanted);
+    return wanted;
+}
+
+std::vector<std::string> ListQuery::choices(const std::string& name, const std::vector<std::string>& among) {
+    std::vector<std::string> chosen;
+    for (const std::string& wanted : visit_.query.all(name)) {
+        if (!contains(among, wanted) || contains(chosen, wanted)) continue;
+        chosen.push_back(wanted);
+        understood_.emplace_back(name, wanted);
+    }
+    return chosen;
+}
+
+std::optional<std::string> ListQuery::text(const std::string& name) {
+    const std::string& wanted = visit_.query.get(name);
+    if (wanted.empty()) return std::nullopt;
+    understood_.emplace_back(name, wanted);
+    return wanted;
+}
+
+std::optional<std::int64_t> ListQuery::number(const std::string& name) {
+    const auto wanted = visit_.query.number(name);
+    if (wanted) understood_.emplace_back(name, std::to_string(*wanted));
+    return wanted;
+}
+
+bool ListQuery::flag(const std::string& name) {
+    return choice(name, {"yes"}).has_value();
+}
+
+std::optional<crm::Time> ListQuery::beginning(const std::string& name, std::chrono::days later) {
+    const auto day = read_day(visit_.query.get(name));
+    if (!day) return std::nullopt;
+    understood_.emplace_back(name, visit_.query.get(name));
+    return text::moment_of_local_time(*day + later,
+                                      visit_.policy.site(visit_.policy.default_site_id).time_zone);
+}
+
+std::optional<crm::Time> ListQuery::day(const std::string& name) {
+    return beginning(name, std::chrono::days(0));
+}
+
+std::optional<crm::Time> ListQuery::day_after(const std::string& name) {
+    return beginning(name, std::chrono::days(1));
+}
+
+std::string ListQuery::value(const std::string& name) const {
+    const auto found = std::ranges::find(understood_, name, [](const auto& each) { return each.first; });
+    return found == understood_.end() ? "" : found->second;
+}
+
+bool ListQuery::has(const std::string& name, const std::string& value) const {
+    return std::ranges::find(understood_, std::pair(name, value)) != understood_.end();
+}
+
+records::PageRequest ListQuery::place() const {
+    if (const auto key = read_key(visit_.query.get("after"))) return {key, false};
+    if (const auto key = read_key(visit_.query.get("before"))) return {key, true};
+    return {};
+}
+
+std::string ListQuery::address(const std::string& path) const {
+    return pages::address(path, understood_);
+}
+
+std::string ListQuery::address_after(const std::string& path, const records::PageKey& key) const {
+    auto values = understood_;
+    values.emplace_back("after", written(key));
+    return pages::address(path, values);
+}
+
+std::string ListQuery::address_before(const std::string& path, const records::PageKey& key) const {
+    auto values = understood_;
+    values.emplace_back("before", written(key));
+    return pages::address(path, values);
+}
+
+}  // namespace pages
