@@ -48,6 +48,11 @@ http::Response save_leads(Visit& visit, postgres::Connection& connection);
 http::Response show_tasks(Visit& visit, postgres::Connection& connection);
 http::Response save_tasks(Visit& visit, postgres::Connection& connection);
 
+// events_page.cpp, event_page.cpp
+http::Response show_events(Visit& visit, postgres::Connection& connection);
+http::Response show_event(Visit& visit, postgres::Connection& connection);
+http::Response replay_event(Visit& visit, postgres::Connection& connection);
+
 // today_page.cpp
 http::Response show_today(Visit& visit, postgres::Connection& connection);
 

@@ -20,6 +20,7 @@ constexpr std::array sections{
     Section{"/leads", "navigation.leads", crm::Right::see_leads},
     Section{"/tasks", "navigation.tasks", crm::Right::see_tasks},
     Section{"/duplicates", "navigation.duplicates", crm::Right::see_clients},
+    Section{"/events", "navigation.events", crm::Right::see_events},
 };
 
 // An address and all below it; "/" alone.

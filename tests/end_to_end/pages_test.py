@@ -92,7 +92,7 @@ class Pages(StackTest):
     def test_tidy_finds_no_error_in_any_page(self):
         self.stack.post(Visit().finished("Здравствуйте!"))
         head = self.head()
-        for path in ("/", "/?of=everybody", "/contacts/1", "/chats/1", "/leads", "/tasks", "/account",
+        for path in ("/", "/?of=everybody", "/contacts/1", "/chats/1", "/leads", "/tasks", "/events", "/events/1", "/account",
                      "/no-such-page"):
             page = head.get(path)
             self.tidy(path, page.body)
