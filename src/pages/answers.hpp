@@ -29,10 +29,12 @@ http::Response choose_primary(Visit& visit, postgres::Connection& connection);
 http::Response add_note(Visit& visit, postgres::Connection& connection);
 
 // lead_answers.cpp
+http::Response find_lead(Visit& visit, postgres::Connection& connection);
 http::Response change_lead(Visit& visit, postgres::Connection& connection);
 http::Response open_lead(Visit& visit, postgres::Connection& connection);
 
 // task_answers.cpp
+http::Response find_task(Visit& visit, postgres::Connection& connection);
 http::Response finish_task(Visit& visit, postgres::Connection& connection);
 http::Response change_task(Visit& visit, postgres::Connection& connection);
 http::Response add_task(Visit& visit, postgres::Connection& connection);

@@ -4,8 +4,8 @@
 #include "pages/items.hpp"
 #include "pages/page.hpp"
 #include "pages/source.hpp"
-#include "pages/templates.hpp"
 #include "pages/timeline.hpp"
+#include "pages/work_forms.hpp"
 #include "records/card.hpp"
 
 namespace pages {
@@ -59,8 +59,7 @@ void show_responsible(const Visit& visit, const records::Card& card, TemplateDic
 void show_source(const Visit& visit, const std::optional<records::Source>& source, const char* place,
                  const char* which, TemplateDictionary& values) {
     if (!source) return;
-    TemplateDictionary& item = *values.AddIncludeDictionary(place);
-    item.SetFilename(key_of_template("source.tpl", visit.texts));
+    TemplateDictionary& item = include(visit, values, place, "source.tpl");
     item.SetValue("WHICH", visit.texts.get(which));
     item.SetValue("WHEN", visit.moment(source->touched_at));
     item.SetValue("CHAT", chat_address(source->chat_id));

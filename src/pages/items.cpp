@@ -2,7 +2,6 @@
 
 #include "crm/card_link.hpp"
 #include "pages/source.hpp"
-#include "pages/templates.hpp"
 #include "records/field_edits.hpp"
 #include "records/managers.hpp"
 
@@ -26,6 +25,14 @@ void show_cause(const Visit& visit, const records::TaskCause& cause, TemplateDic
 
 std::string card_address(std::int64_t contact_id) {
     return "/contacts/" + std::to_string(contact_id);
+}
+
+std::string lead_address(std::int64_t lead_id) {
+    return "/leads/" + std::to_string(lead_id);
+}
+
+std::string task_address(std::int64_t task_id) {
+    return "/tasks/" + std::to_string(task_id);
 }
 
 std::string chat_address(std::int64_t chat_id) {
@@ -57,10 +64,13 @@ std::string field_name(const Texts& texts, const std::string& field) {
 
 std::string shown_value(const Visit& visit, const std::string& field, const std::string& value) {
     if (value.empty()) return "—";
-    for (const char* of : {"lead.", "task."})
-        if (field == "status" && visit.texts.has(of + value)) return visit.texts.get(of + value);
-    if (const auto moment = records::moment_of(value)) return visit.moment(*moment);
-    return value;
+    const auto words_of = [&](const char* prefix) {
+        return visit.texts.has(prefix + value) ? visit.texts.get(prefix + value) : value;
+    };
+    if (field == "status") return visit.texts.has("lead." + value) ? words_of("lead.") : words_of("task.");
+    if (field == "outcome") return words_of("outcome.");
+    const auto moment = field == "due_at" ? records::moment_of(value) : std::nullopt;
+    return moment ? visit.moment(*moment) : value;
 }
 
 std::string listed(const std::vector<std::string>& words) {
@@ -109,9 +119,8 @@ void show_lead(const Visit& visit, const records::LeadRow& lead, TemplateDiction
 void show_task_buttons(const Visit& visit, const records::TaskRow& task, const std::string& to,
                        TemplateDictionary& item) {
     if (!records::may_change(visit.actor(), crm::Right::change_tasks, task.responsible.id)) return;
-    TemplateDictionary& buttons = *item.AddIncludeDictionary("BUTTONS");
-    buttons.SetFilename(key_of_template("task_buttons.tpl", visit.texts));
-    buttons.SetValue("ACTION", "/tasks/" + std::to_string(task.id));
+    TemplateDictionary& buttons = include(visit, item, "BUTTONS", "task_buttons.tpl");
+    buttons.SetValue("ACTION", task_address(task.id));
     buttons.SetValue("TASK", task.title);
     buttons.SetValue("WAS_DUE", records::moment_text(task.due_at));
     buttons.SetValue("TO", to);

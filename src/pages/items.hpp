@@ -13,6 +13,9 @@
 namespace pages {
 
 std::string card_address(std::int64_t contact_id);
+// Where the card is that shows it; of one without a client, its own page.
+std::string lead_address(std::int64_t lead_id);
+std::string task_address(std::int64_t task_id);
 std::string chat_address(std::int64_t chat_id);
 
 // Where a lead or a task is seen: on its client's card, otherwise in its chat; "" when it has neither.

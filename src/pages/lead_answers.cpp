@@ -1,9 +1,28 @@
 #include "pages/answers.hpp"
 #include "pages/change_answer.hpp"
 #include "pages/items.hpp"
+#include "pages/work_forms.hpp"
 #include "records/lead_changes.hpp"
+#include "records/managers.hpp"
 
 namespace pages {
+
+// A lead is seen on the card of its client; alone while nobody knows whose it is.
+http::Response find_lead(Visit& visit, postgres::Connection& connection) {
+    const auto lead = records::find_lead(connection, visit.id());
+    if (!lead) return error_page(visit, 404, "not_found");
+    if (lead->contact) return redirect(card_address(lead->contact->id) + "#lead-" + std::to_string(lead->id));
+    if (!records::may_change(visit.actor(), crm::Right::see_leads, lead->responsible.id))
+        return error_page(visit, 403, "not_allowed");
+    Page page(visit, "lead.tpl", lead->title);
+    show_lead(visit, *lead, page.values());
+    if (may_change_lead(visit, *lead)) {
+        ctemplate::TemplateDictionary& form = include(visit, page.values(), "LEAD_FORM", "lead_form.tpl");
+        form.ShowSection("OPEN");
+        fill_lead_form(visit, *lead, lead_address(lead->id), form);
+    }
+    return page.respond();
+}
 
 http::Response change_lead(Visit& visit, postgres::Connection& connection) {
     const records::LeadEdits edits{.title = edit_of(visit.form, "title"),

@@ -64,6 +64,13 @@ http::Response Page::respond(int status) {
     return {status, "text/html; charset=utf-8", expand("frame.tpl", visit_.texts, frame_), {}};
 }
 
+ctemplate::TemplateDictionary& include(const Visit& visit, ctemplate::TemplateDictionary& values,
+                                       const char* place, const char* name) {
+    ctemplate::TemplateDictionary& included = *values.AddIncludeDictionary(place);
+    included.SetFilename(key_of_template(name, visit.texts));
+    return included;
+}
+
 http::Response redirect(const std::string& to, const std::string& done) {
     const std::size_t fragment = to.find('#');
     std::string address = to.substr(0, fragment);

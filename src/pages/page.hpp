@@ -33,6 +33,10 @@ inline ctemplate::TemplateDictionary& add(ctemplate::TemplateDictionary& values,
     return *values.AddSectionDictionary(section);
 }
 
+// Includes a template at {{>PLACE}}; its values are set by the caller.
+ctemplate::TemplateDictionary& include(const Visit& visit, ctemplate::TemplateDictionary& values,
+                                       const char* place, const char* name);
+
 // Shows a section with one value in it, when there is a value.
 inline void set_if_any(ctemplate::TemplateDictionary& values, const char* name, const std::string& value) {
     if (!value.empty()) values.SetValueAndShowSection(name, value, std::string(name) + "_SECTION");

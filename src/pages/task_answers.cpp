@@ -2,6 +2,8 @@
 #include "pages/change_answer.hpp"
 #include "pages/dates.hpp"
 #include "pages/items.hpp"
+#include "pages/work_forms.hpp"
+#include "records/managers.hpp"
 #include "records/task_changes.hpp"
 
 namespace pages {
@@ -27,9 +29,34 @@ std::optional<records::MomentEdit> due_edit(const Visit& visit) {
 
 }  // namespace
 
+// A task is seen on the card of its client; alone when it is about nobody we know.
+http::Response find_task(Visit& visit, postgres::Connection& connection) {
+    const auto task = records::find_task(connection, visit.id());
+    if (!task) return error_page(visit, 404, "not_found");
+    const std::string id = std::to_string(task->id);
+    if (task->contact)
+        return redirect(card_address(task->contact->id) +
+                        (task->status == "open" ? "?task=" + id + "#task-" + id : "#tasks"));
+    if (!records::may_change(visit.actor(), crm::Right::see_tasks, task->responsible.id))
+        return error_page(visit, 403, "not_allowed");
+    Page page(visit, "task.tpl", task->title);
+    show_task(visit, *task, page.values());
+    if (may_change_task(visit, *task)) {
+        show_task_buttons(visit, *task, task_address(task->id), page.values());
+        ctemplate::TemplateDictionary& form = include(visit, page.values(), "TASK_FORM", "task_form.tpl");
+        form.ShowSection("OPEN");
+        fill_task_form(visit, *task, task_address(task->id), form);
+    }
+    return page.respond();
+}
+
 http::Response finish_task(Visit& visit, postgres::Connection& connection) {
-    const records::ChangeResult result = records::finish_task(
-        connection, visit.actor(), visit.request.request_id, visit.id(), visit.form.get("note"));
+    const std::string& note = visit.form.get("note");
+    records::ChangeResult result =
+        records::finish_task(connection, visit.actor(), visit.request.request_id, visit.id(), note);
+    // What was written for a task that somebody else has finished is told, so that it is not lost.
+    if (result.kind == records::ChangeResult::Kind::conflict)
+        result.conflicts.push_back({"note", "", "", note});
     return answer_change(visit, result, {way_back(visit, "/"), "task_done", {}, names_of_managers(visit)});
 }
 

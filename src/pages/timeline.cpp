@@ -57,15 +57,28 @@ void show_call(const Visit& visit, const TimelineEntry& entry, TemplateDictionar
     set_if_any(call, "RECORD", crm::is_web_link(entry.record_url) ? entry.record_url : "");
 }
 
+// Which of the client's leads or tasks it is about.
+void show_subject(const TimelineEntry& entry, TemplateDictionary& change) {
+    if (entry.subject != "leads" && entry.subject != "tasks") return;
+    TemplateDictionary& subject = add(change, "SUBJECT");
+    subject.SetValue("ID", std::to_string(entry.subject_id));
+    subject.SetValue("ADDRESS", entry.subject == "leads" ? lead_address(entry.subject_id)
+                                                         : task_address(entry.subject_id));
+}
+
 void show_change(const Visit& visit, const TimelineEntry& entry, TemplateDictionary& item) {
     TemplateDictionary& change = add(item, "CHANGE");
     change.SetValue("ACTION", worded(visit.texts, "action.", entry.action));
     for (const records::FieldChange& field : entry.changes) {
         TemplateDictionary& values = add(change, "CHANGED");
         values.SetValue("FIELD", field_name(visit.texts, field.field));
-        values.SetValue("FROM", shown_value(visit, field.field, field.from));
+        // What is new has not been anything before, and what was vouched for has stayed what it was.
+        if (!field.from.empty() && field.from != field.to)
+            values.SetValueAndShowSection("FROM", shown_value(visit, field.field, field.from),
+                                          "FROM_SECTION");
         values.SetValue("TO", shown_value(visit, field.field, field.to));
     }
+    show_subject(entry, change);
 }
 
 void show_entry(const Visit& visit, const TimelineEntry& entry, TemplateDictionary& item) {

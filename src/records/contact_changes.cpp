@@ -69,7 +69,7 @@ ChangeResult apply(postgres::Connection& connection, const Actor& actor, std::in
         return {Kind::not_allowed, "", {}};
     if (std::string problem = problem_of(connection, edits); !problem.empty()) return invalid(problem);
     LockedContact after = *before;
-    std::string name = text::trim(before->name);
+    std::string name = lines_text(before->name);
     std::string description = lines_text(before->description);
     FieldEdits fields;
     if (fields.take("name", name, edits.name)) after.name = name;

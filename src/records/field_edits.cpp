@@ -25,8 +25,10 @@ std::optional<Edit> as_texts(const std::optional<MomentEdit>& edit) {
 std::string lines_text(const std::string& text) {
     std::string lines;
     lines.reserve(text.size());
-    for (const char letter : text)
-        if (letter != '\r') lines += letter;
+    for (const char letter : text) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if ((byte >= 0x20 && byte != 0x7f) || letter == '\n' || letter == '\t') lines += letter;
+    }
     return text::trim(lines);
 }
 

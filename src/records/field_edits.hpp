@@ -34,7 +34,8 @@ std::string moment_text(std::optional<crm::Time> moment);
 std::optional<crm::Time> moment_of(const std::string& moment_text);
 std::optional<Edit> as_texts(const std::optional<MomentEdit>& edit);
 
-// A text of several lines as we keep it: browsers send other line ends, and space at the end says nothing.
+// A text as a form brings it: browsers send other line ends, pages let no other control characters in, and
+// space at the end says nothing.
 std::string lines_text(const std::string& text);
 
 // Gathers what is to be written, and the conflicts. Nothing may be written when there is one.

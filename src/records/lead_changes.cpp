@@ -120,7 +120,7 @@ ChangeResult apply(postgres::Connection& connection, const Actor& actor, std::in
     if (std::string problem = problem_of(connection, edits); !problem.empty()) return invalid(problem);
     Lead after = *before;
     FieldEdits fields;
-    std::string title = text::trim(before->title);
+    std::string title = lines_text(before->title);
     if (fields.take("title", title, edits.title)) after.title = title;
     fields.take("status", after.status, edits.status);
     fields.take("lost_reason", after.lost_reason, edits.lost_reason);

@@ -55,4 +55,14 @@ LeadRow read_lead(postgres::Row& row) {
     return lead;
 }
 
+std::optional<LeadRow> find_lead(postgres::Connection& connection, std::int64_t lead_id) {
+    static const std::string sql =
+        std::string("select") + lead_columns + "from leads lead" + lead_joins + "where lead.id = $1::bigint";
+    static const postgres::Statement one_lead{"one_lead", sql.c_str()};
+    const postgres::Result found = connection.execute(one_lead, {postgres::parameter(lead_id)});
+    if (found.rows() == 0) return std::nullopt;
+    postgres::Row row(found, 0);
+    return read_lead(row);
+}
+
 }  // namespace records

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "crm/time.hpp"
+#include "postgres/connection.hpp"
 #include "records/named.hpp"
 #include "records/source.hpp"
 
@@ -45,5 +46,7 @@ extern const char* const lead_columns;
 extern const char* const lead_joins;
 
 LeadRow read_lead(postgres::Row& row);
+
+std::optional<LeadRow> find_lead(postgres::Connection& connection, std::int64_t lead_id);
 
 }  // namespace records

@@ -54,6 +54,18 @@ TaskRow read_task(postgres::Row& row) {
     return task;
 }
 
+std::optional<TaskRow> find_task(postgres::Connection& connection, std::int64_t task_id) {
+    static const std::string sql =
+        std::string("select") + task_columns + "from tasks task" + task_joins + "where task.id = $1::bigint";
+    static const postgres::Statement one_task{"one_task", sql.c_str()};
+    const postgres::Result found = connection.execute(one_task, {parameter(task_id)});
+    if (found.rows() == 0) return std::nullopt;
+    postgres::Row row(found, 0);
+    std::vector<TaskRow> tasks{read_task(row)};
+    read_causes(connection, {&tasks});
+    return tasks.front();
+}
+
 void read_causes(postgres::Connection& connection, const std::vector<std::vector<TaskRow>*>& lists) {
     std::map<std::int64_t, TaskRow*> tasks;
     std::vector<std::int64_t> ids;

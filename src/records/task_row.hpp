@@ -51,6 +51,8 @@ extern const char* const task_joins;
 
 TaskRow read_task(postgres::Row& row);
 
+std::optional<TaskRow> find_task(postgres::Connection& connection, std::int64_t task_id);
+
 // Fills in the causes of all the tasks, with one statement. Throws postgres::Error.
 void read_causes(postgres::Connection& connection, const std::vector<std::vector<TaskRow>*>& lists);
 

@@ -47,7 +47,9 @@ http::Response Browser::ask(http::Request request) {
     request.remote_address = remote_address;
     request.remote_user = remote_user;
     request.user_agent = "Browser of the tests";
-    request.request_id = "request-" + std::to_string(++requests_);
+    // As of the web server: no two of them are the same, whoever asks.
+    static int requests = 0;
+    request.request_id = "request-" + std::to_string(++requests);
     const pages::Desk desk{memory_, std::chrono::seconds(10), {}, *routes, trusts_remote_user};
     http::Response response = pages::handle_page(request, desk, now_);
     for (const auto& [name, value] : response.headers)

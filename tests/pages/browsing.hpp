@@ -40,7 +40,6 @@ private:
     postgres::Memory& memory_;
     crm::Time now_;
     std::string csrf_;
-    int requests_ = 0;
 };
 
 // The first header of that name; "" when there is none.
@@ -65,6 +64,8 @@ protected:
 
     void SetUp() override;
     Browser browser() { return {*memory_, database::ten_o_clock()}; }
+    // The pages see what the test has changed in the settings.
+    void look_anew() { company_->refresh(); }
     // Of somebody with that role: anna is the manager with id 2, the others have none.
     Browser signed_in(const std::string& role = "operator");
 

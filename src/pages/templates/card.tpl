@@ -32,8 +32,6 @@
 {{#CHANGE_IDENTIFIERS}}<details class="more"><summary>[[identifier_form.add]]</summary>
 <form class="stacked" action="{{ACTION}}" method="post">
 <input type="hidden" name="csrf" value="{{CSRF}}">
-<label for="identifier-kind">[[identifier_form.kind]]</label>
-<select id="identifier-kind" name="kind"><option value="phone">[[field.phone]]</option><option value="email">[[field.email]]</option></select>
 <label for="identifier">[[field.identifier]]</label>
 <input id="identifier" name="identifier" type="text" required maxlength="300">
 <button type="submit">[[form.save]]</button>
@@ -177,7 +175,7 @@
 {{#CALL}}<h3>[[call.word]]</h3> <span class="tag">{{TYPE}}</span> <span class="quiet small">{{WHEN}} · {{STATE}}{{#DURATION_SECTION}} · {{DURATION}}{{/DURATION_SECTION}}</span>{{#RECORD_SECTION}} <a class="small" href="{{RECORD}}" rel="noopener noreferrer">[[call.record]]</a>{{/RECORD_SECTION}}{{/CALL}}
 {{#OFFLINE_MESSAGE}}<h3>[[offline_message.word]]</h3> <span class="quiet small">{{WHEN}}</span>{{/OFFLINE_MESSAGE}}
 {{#NOTE}}<h3>[[note.word]]</h3> <span class="quiet small">{{WHEN}}{{#PERSON_SECTION}} · {{PERSON}}{{/PERSON_SECTION}}</span>{{/NOTE}}
-{{#CHANGE}}<h3>{{ACTION}}</h3> <span class="quiet small">{{WHEN}}{{#PERSON_SECTION}} · {{PERSON}}{{/PERSON_SECTION}}</span>{{#CHANGED}}<br><span class="small">{{FIELD}}: {{FROM}} → {{TO}}</span>{{/CHANGED}}{{/CHANGE}}
+{{#CHANGE}}<h3>{{ACTION}}</h3>{{#SUBJECT}} <a class="small" href="{{ADDRESS}}">№ {{ID}}</a>{{/SUBJECT}} <span class="quiet small">{{WHEN}}{{#PERSON_SECTION}} · {{PERSON}}{{/PERSON_SECTION}}</span>{{#CHANGED}}<br><span class="small">{{FIELD}}: {{#FROM_SECTION}}{{FROM}} → {{/FROM_SECTION}}{{TO}}</span>{{/CHANGED}}{{/CHANGE}}
 {{#TEXT_SECTION}}<p class="quote">{{TEXT:p}}</p>{{/TEXT_SECTION}}
 </li>
 {{/ENTRY}}

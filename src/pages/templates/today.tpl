@@ -9,7 +9,7 @@
 {{#NO_TASKS}}<p class="empty">[[today.no_tasks]]</p>{{/NO_TASKS}}
 <ul class="list">
 {{#TASK}}<li>
-{{TITLE}}{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}<br>
+<a href="/tasks/{{ID}}">{{TITLE}}</a>{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}<br>
 {{#OVERDUE}}<span class="overdue">[[today.overdue]] {{OVERDUE_BY}}</span> · {{/OVERDUE}}<span class="quiet small">[[today.due]] {{DUE}}{{#OF_SOMEBODY}} · {{RESPONSIBLE}}{{/OF_SOMEBODY}}</span>
 <div class="actions">{{>BUTTONS}}</div>
 </li>
@@ -21,7 +21,7 @@
 {{#NO_LEADS}}<p class="empty">[[today.no_leads]]</p>{{/NO_LEADS}}
 <ul class="list">
 {{#LEAD}}<li>
-{{TITLE}}{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}<br>
+<a href="/leads/{{ID}}">{{TITLE}}</a>{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}<br>
 <span class="quiet small">{{CREATED}}{{#SOURCE_SECTION}} · {{SOURCE}}{{/SOURCE_SECTION}}{{#OF_SOMEBODY}} · {{RESPONSIBLE}}{{/OF_SOMEBODY}}</span>
 </li>
 {{/LEAD}}
@@ -32,7 +32,7 @@
 {{#NO_MISSED_CHATS}}<p class="empty">[[today.no_missed_chats]]</p>{{/NO_MISSED_CHATS}}
 <ul class="list">
 {{#MISSED_CHAT}}<li>
-{{TITLE}}{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}<br>
+<a href="/tasks/{{ID}}">{{TITLE}}</a>{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}<br>
 {{#OVERDUE}}<span class="overdue">[[today.overdue]] {{OVERDUE_BY}}</span> · {{/OVERDUE}}<span class="quiet small">[[today.due]] {{DUE}}{{#OF_SOMEBODY}} · {{RESPONSIBLE}}{{/OF_SOMEBODY}}</span>
 {{#CAUSE}}<br><span class="small">{{#CHAT}}<a href="{{TRANSCRIPT}}">[[chat.word]]</a> {{/CHAT}}{{WHEN}}{{#TEXT_SECTION}}: {{TEXT}}{{/TEXT_SECTION}}</span>{{/CAUSE}}
 <div class="actions">{{>BUTTONS}}</div>
