@@ -133,11 +133,14 @@ TEST_F(CardForms, OfAnothersLeadAreNeitherOfferedNorTaken) {
     EXPECT_EQ(row("select status from leads"), "won");
 }
 
-TEST_F(CardForms, OfferManagersWhoAreNotBlocked) {
-    owner().execute(
-        "insert into managers (id, login, name, is_active) values (3, 'boris@example.com', 'Boris', false)");
+TEST_F(CardForms, OfferManagersWhoAreNotBlockedAndTheOneWhoStandsThere) {
+    owner().execute(R"(update managers set is_active = false where id = 2;
+        insert into managers (id, login, name, is_active) values (3, 'boris@example.com', 'Boris', false))");
     look_anew();
-    EXPECT_FALSE(says(signed_in("head").get(card), "Boris"));
+    const http::Response page = signed_in("head").get(card);
+    EXPECT_FALSE(says(page, "Boris"));
+    EXPECT_TRUE(says(page, "Anna (blocked)")) << text_of(page);
+    EXPECT_EQ(form_of(page, "/leads/1").at("responsible"), "2");
 }
 
 TEST_F(CardForms, OpenALeadByHand) {
@@ -155,7 +158,7 @@ TEST_F(CardForms, OpenALeadByHand) {
     EXPECT_EQ(form_of(refused, "/contacts/1/leads").at("amount"), "71");
 }
 
-TEST_F(CardForms, OfWhoIsANobodyElsesManagerOpenLeadsForOneselfOnly) {
+TEST_F(CardForms, OfWhoeverMayChangeOnlyHisOwnLeadsOpenThemForHimself) {
     owner().execute("insert into managers (id, login, name) values (3, 'boris@example.com', 'Boris')");
     look_anew();
     Browser anna = signed_in("anna");
