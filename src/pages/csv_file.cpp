@@ -1,17 +1,9 @@
 #include "pages/csv_file.hpp"
 
+#include "pages/dates.hpp"
 #include "text/csv.hpp"
 
 namespace pages {
-
-namespace {
-
-// Of "22.11.2026".
-std::string year_first(const std::string& date) {
-    return date.substr(6, 4) + "-" + date.substr(3, 2) + "-" + date.substr(0, 2) + date.substr(10);
-}
-
-}  // namespace
 
 CsvFile::CsvFile(const Visit& visit, const std::vector<std::string>& columns)
     : visit_(visit), lines_(text::csv_mark) {
@@ -30,7 +22,7 @@ void CsvFile::end_where_cut() {
 }
 
 http::Response CsvFile::respond(const std::string& name) const {
-    const std::string file = name + "-" + year_first(visit_.day(visit_.now)) + ".csv";
+    const std::string file = name + "-" + form_moment(visit_.now, visit_.zone()).substr(0, 10) + ".csv";
     return {200,
             "text/csv; charset=utf-8",
             lines_,
@@ -38,7 +30,7 @@ http::Response CsvFile::respond(const std::string& name) const {
 }
 
 std::string csv_moment(const Visit& visit, crm::Time time) {
-    return year_first(visit.moment(time));
+    return form_moment(time, visit.zone()).replace(10, 1, " ");
 }
 
 }  // namespace pages

@@ -1,8 +1,5 @@
-#include <algorithm>
-
 #include "pages/answers.hpp"
 #include "pages/event_row.hpp"
-#include "pages/event_words.hpp"
 #include "pages/list_form.hpp"
 #include "pages/page.hpp"
 
@@ -30,11 +27,9 @@ records::EventFilter read_filter(ListQuery& query) {
 }
 
 void show_filters(const Visit& visit, const ListQuery& query, TemplateDictionary& values) {
-    show_options(visit, query, "outcome", outcomes, "outcome.", "OUTCOME_OPTION", values);
-    show_options(visit, query, "event", event_names, "event.", "NAME_OPTION", values);
-    const std::string other = query.value("event");
-    if (!other.empty() && std::ranges::find(event_names, other) == event_names.end())
-        show_option(values, "NAME_OPTION", other, event_in_words(visit.texts, other), true);
+    show_checkboxes(query, "outcome", choices_of_texts(visit, "outcome.", outcomes), "OUTCOME_CHOICE",
+                    values);
+    show_filter(visit, query, "event", choices_of_texts(visit, "event.", event_names), "NAME_CHOICE", values);
     values.SetValue("OF_CHAT", query.value("chat"));
     values.SetValue("OF_CONTACT", query.value("contact"));
     values.SetValue("OF_LEAD", query.value("lead"));

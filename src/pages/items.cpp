@@ -45,8 +45,9 @@ std::string lead_address(const std::optional<records::Named>& client, std::int64
     return chat_id ? chat_address(*chat_id) : "";
 }
 
-std::string task_address(const std::optional<records::Named>& client, std::optional<std::int64_t> chat_id) {
-    if (client) return card_address(client->id) + "#tasks";
+std::string task_address(const std::optional<records::Named>& client, std::int64_t task_id,
+                         std::optional<std::int64_t> chat_id) {
+    if (client) return card_address(client->id) + "#task-" + std::to_string(task_id);
     return chat_id ? chat_address(*chat_id) : "";
 }
 
@@ -82,8 +83,7 @@ std::string listed(const std::vector<std::string>& words) {
 std::string named_fields(const Texts& texts, const std::vector<std::string>& fields) {
     std::vector<std::string> names;
     names.reserve(fields.size());
-    for (const std::string& field : fields)
-        names.push_back(texts.has("field." + field) ? texts.get("field." + field) : field);
+    for (const std::string& field : fields) names.push_back(field_name(texts, field));
     return listed(names);
 }
 

@@ -4,30 +4,19 @@
 
 namespace pages {
 
-namespace {
-
-std::vector<std::string> ids_of(const std::vector<records::Named>& rows) {
-    std::vector<std::string> ids;
-    ids.reserve(rows.size());
-    for (const records::Named& row : rows) ids.push_back(std::to_string(row.id));
-    return ids;
-}
-
-}  // namespace
-
 const std::vector<std::string> lead_states{"new", "in_work", "won", "lost"};
 // In the order of records::LeadOrder.
 const std::vector<std::string> lead_orders{"newest",          "oldest",  "last_worked",
                                            "longest_waiting", "largest", "smallest"};
 
-LeadQuery::LeadQuery(const Visit& visit, crm::Right right, const records::LeadChoices& choices)
-    : whose(pages::whose(visit, right)), query(visit) {
+LeadQuery::LeadQuery(const Visit& visit, crm::Right right) : whose(pages::whose(visit, right)), query(visit) {
     filter.states = query.choices("state", lead_states);
-    if (const auto site = query.choice("site", ids_of(choices.sites))) filter.site_id = whole_number(*site);
+    if (const auto site = query.choice("site", values_of(site_choices(visit))))
+        filter.site_id = whole_number(*site);
     filter.source = query.text("source");
     if (!filter.source && query.flag("no_source")) filter.source = "";
     filter.campaign = query.text("campaign");
-    filter.responsible_id = wanted_manager(whose, query, choices.managers);
+    filter.responsible_id = wanted_manager(visit, whose, query);
     filter.created_from = query.day("from");
     filter.created_until = query.day_after("until");
     if (query.flag("incomplete")) filter.is_incomplete = true;

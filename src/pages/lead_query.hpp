@@ -8,7 +8,7 @@ namespace pages {
 
 struct LeadQuery {
     // `right`: by which the leads are shown; who has it for his own alone gets no others.
-    LeadQuery(const Visit& visit, crm::Right right, const records::LeadChoices& choices);
+    LeadQuery(const Visit& visit, crm::Right right);
 
     Whose whose;
     ListQuery query;

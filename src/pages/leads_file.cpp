@@ -51,7 +51,7 @@ http::Response save_leads(Visit& visit, postgres::Connection& connection) {
         file.end_with(visit.texts.get("list.no_manager"));
         return file.respond("leads");
     }
-    const LeadQuery asked(visit, crm::Right::export_lists, records::lead_choices(connection));
+    const LeadQuery asked(visit, crm::Right::export_lists);
     const bool is_whole =
         records::for_each_lead(connection, asked.filter, asked.order, most_in_file,
                                [&](const records::LeadRow& lead) { file.add(cells_of(visit, lead)); });

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "pages/answers.hpp"
 #include "pages/items.hpp"
 #include "pages/lead_query.hpp"
@@ -11,26 +9,24 @@ namespace {
 
 using ctemplate::TemplateDictionary;
 
-// The values that people have sent, and the one that is filtered by, though it may be none of them.
-void show_values(const std::vector<std::string>& known, const std::string& chosen, const char* section,
-                 TemplateDictionary& values) {
-    for (const std::string& value : known) show_option(values, section, value, value, value == chosen);
-    if (!chosen.empty() && std::ranges::find(known, chosen) == known.end())
-        show_option(values, section, chosen, chosen, true);
+// By what people have sent; each is its own name.
+Choices choices_of(const std::vector<std::string>& values) {
+    Choices choices;
+    choices.reserve(values.size());
+    for (const std::string& value : values) choices.push_back({value, value});
+    return choices;
 }
 
-void show_filters(const Visit& visit, const LeadQuery& asked, const records::LeadChoices& choices,
+void show_filters(const Visit& visit, const LeadQuery& asked, const records::LeadChoices& known,
                   TemplateDictionary& values) {
     const ListQuery& query = asked.query;
-    show_options(visit, query, "state", lead_states, "lead.", "STATE", values);
-    show_options(visit, query, "order", lead_orders, "leads.order.", "ORDER", values);
-    for (const records::Named& site : choices.sites) {
-        const std::string id = std::to_string(site.id);
-        show_option(values, "OF_SITE", id, site.name.empty() ? "№ " + id : site.name, query.has("site", id));
-    }
-    show_values(choices.sources, query.value("source"), "OF_SOURCE", values);
-    show_values(choices.campaigns, query.value("campaign"), "OF_CAMPAIGN", values);
-    show_managers(visit, asked.whose, query, choices.managers, values);
+    show_checkboxes(query, "state", choices_of_texts(visit, "lead.", lead_states), "STATE", values);
+    show_choices(values, "ORDER", choices_of_texts(visit, "leads.order.", lead_orders),
+                 lead_orders.at(static_cast<std::size_t>(asked.order)));
+    show_filter(visit, query, "site", site_choices(visit), "OF_SITE", values);
+    show_filter(visit, query, "source", choices_of(known.sources), "OF_SOURCE", values);
+    show_filter(visit, query, "campaign", choices_of(known.campaigns), "OF_CAMPAIGN", values);
+    show_managers(visit, asked.whose, query, values);
     show_summary(visit, query, values);
     if (query.has("no_source", "yes")) values.ShowSection("NO_SOURCE");
     if (query.has("incomplete", "yes")) values.ShowSection("INCOMPLETE");
@@ -52,10 +48,9 @@ http::Response show_leads(Visit& visit, postgres::Connection& connection) {
         page.values().ShowSection("IS_NO_MANAGER");
         return page.respond();
     }
-    const records::LeadChoices choices = records::lead_choices(connection);
-    const LeadQuery asked(visit, crm::Right::see_leads, choices);
+    const LeadQuery asked(visit, crm::Right::see_leads);
     TemplateDictionary& list = add(page.values(), "LIST");
-    show_filters(visit, asked, choices, list);
+    show_filters(visit, asked, records::lead_choices(connection), list);
     const records::Page<records::LeadRow> found =
         records::find_leads(connection, asked.filter, asked.order, asked.query.place());
     for (const records::LeadRow& lead : found.items) show_row(visit, lead, add(list, "LEAD"));

@@ -14,19 +14,26 @@ void show_link(TemplateDictionary& values, const char* section, const std::strin
 
 }  // namespace
 
-void show_option(TemplateDictionary& values, const char* section, const std::string& value,
-                 const std::string& name, bool is_chosen) {
-    TemplateDictionary& option = add(values, section);
-    option.SetValue("VALUE", value);
-    option.SetValue("NAME", name);
-    if (is_chosen) option.ShowSection("CHOSEN");
+void show_checkboxes(const ListQuery& query, const std::string& name, const Choices& choices,
+                     const char* section, TemplateDictionary& values) {
+    for (const Choice& choice : choices) {
+        TemplateDictionary& item = add(values, section);
+        item.SetValue("VALUE", choice.value);
+        item.SetValue("NAME", choice.name);
+        if (query.has(name, choice.value)) item.ShowSection("CHOSEN");
+    }
 }
 
-void show_options(const Visit& visit, const ListQuery& query, const std::string& name,
-                  const std::vector<std::string>& options, const std::string& prefix, const char* section,
-                  TemplateDictionary& values) {
-    for (const std::string& option : options)
-        show_option(values, section, option, visit.texts.get(prefix + option), query.has(name, option));
+void show_filter(const Visit& visit, const ListQuery& query, const std::string& name, const Choices& choices,
+                 const char* section, TemplateDictionary& values) {
+    show_choices(values, section, with_nothing(visit.texts.get("list.any"), choices), query.value(name));
+}
+
+std::vector<std::string> values_of(const Choices& choices) {
+    std::vector<std::string> values;
+    values.reserve(choices.size());
+    for (const Choice& choice : choices) values.push_back(choice.value);
+    return values;
 }
 
 Whose whose(const Visit& visit, crm::Right right) {
@@ -34,27 +41,16 @@ Whose whose(const Visit& visit, crm::Right right) {
     return {is_only_own, is_only_own ? visit.actor().manager_id : std::nullopt};
 }
 
-std::optional<std::int64_t> wanted_manager(const Whose& whose, ListQuery& query,
-                                           const std::vector<records::ManagerChoice>& managers) {
+std::optional<std::int64_t> wanted_manager(const Visit& visit, const Whose& whose, ListQuery& query) {
     if (whose.is_only_own) return whose.own;
-    std::vector<std::string> ids;
-    ids.reserve(managers.size());
-    for (const records::ManagerChoice& choice : managers) ids.push_back(std::to_string(choice.manager.id));
-    const auto wanted = query.choice("responsible", ids);
+    const auto wanted = query.choice("responsible", values_of(manager_choices(visit)));
     return wanted ? whole_number(*wanted) : std::nullopt;
 }
 
 void show_managers(const Visit& visit, const Whose& whose, const ListQuery& query,
-                   const std::vector<records::ManagerChoice>& managers, TemplateDictionary& values) {
+                   TemplateDictionary& values) {
     if (whose.is_only_own) return;
-    TemplateDictionary& select = add(values, "MANAGERS");
-    for (const records::ManagerChoice& choice : managers) {
-        const std::string id = std::to_string(choice.manager.id);
-        const std::string& name = choice.manager.name;
-        show_option(select, "MANAGER", id,
-                    choice.is_active ? name : visit.texts.format("list.blocked", {{"name", name}}),
-                    query.has("responsible", id));
-    }
+    show_filter(visit, query, "responsible", manager_choices(visit), "MANAGER", add(values, "MANAGERS"));
 }
 
 void show_summary(const Visit& visit, const ListQuery& query, TemplateDictionary& values) {

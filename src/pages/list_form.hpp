@@ -5,20 +5,22 @@
 #include <string>
 #include <vector>
 
+#include "pages/choices.hpp"
 #include "pages/list_query.hpp"
 #include "pages/page.hpp"
-#include "records/managers.hpp"
 
 namespace pages {
 
-// One value of a select or one checkbox: a section with VALUE, NAME and, if it is chosen, CHOSEN.
-void show_option(ctemplate::TemplateDictionary& values, const char* section, const std::string& value,
-                 const std::string& name, bool is_chosen);
+// A checkbox for each choice: a section with VALUE, NAME and, where the query has it under `name`, CHOSEN.
+void show_checkboxes(const ListQuery& query, const std::string& name, const Choices& choices,
+                     const char* section, ctemplate::TemplateDictionary& values);
 
-// For each value the text `prefix` + value, those chosen that the query has under `name`.
-void show_options(const Visit& visit, const ListQuery& query, const std::string& name,
-                  const std::vector<std::string>& options, const std::string& prefix, const char* section,
-                  ctemplate::TemplateDictionary& values);
+// A select whose first choice is not to filter.
+void show_filter(const Visit& visit, const ListQuery& query, const std::string& name, const Choices& choices,
+                 const char* section, ctemplate::TemplateDictionary& values);
+
+// The values of the choices.
+std::vector<std::string> values_of(const Choices& choices);
 
 // Whose rows a list shows by that right: of all managers or of one's own alone.
 struct Whose {
@@ -29,12 +31,10 @@ struct Whose {
 Whose whose(const Visit& visit, crm::Right right);
 
 // The manager whose rows are wanted: oneself, or whom the query names.
-std::optional<std::int64_t> wanted_manager(const Whose& whose, ListQuery& query,
-                                           const std::vector<records::ManagerChoice>& managers);
+std::optional<std::int64_t> wanted_manager(const Visit& visit, const Whose& whose, ListQuery& query);
 
-// The select of managers, for those who may choose.
+// The select of managers MANAGERS, for those who may choose.
 void show_managers(const Visit& visit, const Whose& whose, const ListQuery& query,
-                   const std::vector<records::ManagerChoice>& managers,
                    ctemplate::TemplateDictionary& values);
 
 // FILTERS, how many of them are chosen; FROM and UNTIL, to fill in the two dates.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pages/dates.hpp"
 #include "text/query.hpp"
 #include "text/text.hpp"
 
@@ -13,23 +14,6 @@ std::optional<std::int64_t> signed_number(std::string_view text) {
     const bool is_negative = text.starts_with('-');
     const auto number = whole_number(is_negative ? text.substr(1) : text);
     return number && is_negative ? -*number : number;
-}
-
-// "2026-11-22", as the date control of a browser sends it, in the years that a company can mean.
-std::optional<std::chrono::local_days> read_day(const std::string& text) {
-    using namespace std::chrono;
-    const auto parts = text::split(text, "-");
-    if (text.size() != 10 || parts.size() != 3 || parts[0].size() != 4 || parts[1].size() != 2)
-        return std::nullopt;
-    const auto year_number = whole_number(parts[0]);
-    const auto month_number = whole_number(parts[1]);
-    const auto day_number = whole_number(parts[2]);
-    if (!year_number || !month_number || !day_number || *year_number < 1900) return std::nullopt;
-    const year_month_day date{year(static_cast<int>(*year_number)),
-                              month(static_cast<unsigned>(*month_number)),
-                              std::chrono::day(static_cast<unsigned>(*day_number))};
-    if (!date.ok()) return std::nullopt;
-    return local_days(date);
 }
 
 bool contains(const std::vector<std::string>& words, const std::string& word) {
@@ -89,8 +73,8 @@ std::optional<crm::Time> ListQuery::beginning(const std::string& name, std::chro
     const auto day = read_day(visit_.query.get(name));
     if (!day) return std::nullopt;
     understood_.emplace_back(name, visit_.query.get(name));
-    return text::moment_of_local_time(*day + later,
-                                      visit_.policy.site(visit_.policy.default_site_id).time_zone);
+    return text::moment_of_local_time(std::chrono::local_days(day->time_since_epoch() + later),
+                                      visit_.zone());
 }
 
 std::optional<crm::Time> ListQuery::day(const std::string& name) {
@@ -118,6 +102,12 @@ records::PageRequest ListQuery::place() const {
 
 std::string ListQuery::address(const std::string& path) const {
     return pages::address(path, understood_);
+}
+
+std::string ListQuery::here(const std::string& path) const {
+    const records::PageRequest at = place();
+    if (!at.key) return address(path);
+    return at.is_backward ? address_before(path, *at.key) : address_after(path, *at.key);
 }
 
 std::string ListQuery::address_after(const std::string& path, const records::PageKey& key) const {

@@ -46,6 +46,7 @@ public:
 
     // The list with all that is understood, from the beginning or at another place.
     std::string address(const std::string& path) const;
+    std::string here(const std::string& path) const;  // at the place that is asked for
     std::string address_after(const std::string& path, const records::PageKey& key) const;
     std::string address_before(const std::string& path, const records::PageKey& key) const;
 

@@ -9,12 +9,10 @@ const std::vector<std::string> task_kinds{"offline_message", "missed_chat", "mis
                                           "to_do"};
 const std::vector<std::string> task_orders{"earliest_due", "latest_due"};
 
-TaskQuery::TaskQuery(const Visit& visit, crm::Right right,
-                     const std::vector<records::ManagerChoice>& managers)
-    : whose(pages::whose(visit, right)), query(visit) {
+TaskQuery::TaskQuery(const Visit& visit, crm::Right right) : whose(pages::whose(visit, right)), query(visit) {
     filter.status = query.choice("state", task_states).value_or("open");
     filter.kind = query.choice("kind", task_kinds);
-    filter.responsible_id = wanted_manager(whose, query, managers);
+    filter.responsible_id = wanted_manager(visit, whose, query);
     filter.due_from = query.day("from");
     filter.due_until = query.day_after("until");
     // What is done is not overdue any more.

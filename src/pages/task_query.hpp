@@ -8,7 +8,7 @@ namespace pages {
 
 struct TaskQuery {
     // `right`: by which the tasks are shown; who has it for his own alone gets no others.
-    TaskQuery(const Visit& visit, crm::Right right, const std::vector<records::ManagerChoice>& managers);
+    TaskQuery(const Visit& visit, crm::Right right);
 
     Whose whose;
     ListQuery query;

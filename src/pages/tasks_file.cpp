@@ -36,7 +36,7 @@ http::Response save_tasks(Visit& visit, postgres::Connection& connection) {
         file.end_with(visit.texts.get("list.no_manager"));
         return file.respond("tasks");
     }
-    const TaskQuery asked(visit, crm::Right::export_lists, records::manager_choices(connection));
+    const TaskQuery asked(visit, crm::Right::export_lists);
     const bool is_whole =
         records::for_each_task(connection, asked.filter, asked.order, most_in_file,
                                [&](const records::TaskRow& task) { file.add(cells_of(visit, task)); });

@@ -9,22 +9,24 @@ namespace {
 
 using ctemplate::TemplateDictionary;
 
-void show_filters(const Visit& visit, const TaskQuery& asked,
-                  const std::vector<records::ManagerChoice>& managers, TemplateDictionary& values) {
+void show_filters(const Visit& visit, const TaskQuery& asked, TemplateDictionary& values) {
     const ListQuery& query = asked.query;
-    for (const std::string& state : task_states)
-        show_option(values, "STATE", state, visit.texts.get("task." + state), state == asked.filter.status);
-    show_options(visit, query, "kind", task_kinds, "task_kind.", "KIND", values);
-    show_options(visit, query, "order", task_orders, "tasks.order.", "ORDER", values);
-    show_managers(visit, asked.whose, query, managers, values);
+    show_choices(values, "STATE", choices_of_texts(visit, "task.", task_states), asked.filter.status);
+    show_filter(visit, query, "kind", choices_of_texts(visit, "task_kind.", task_kinds), "KIND_CHOICE",
+                values);
+    show_choices(values, "ORDER", choices_of_texts(visit, "tasks.order.", task_orders),
+                 task_orders.at(static_cast<std::size_t>(asked.order)));
+    show_managers(visit, asked.whose, query, values);
     show_summary(visit, query, values);
     if (query.has("overdue", "yes")) values.ShowSection("ONLY_OVERDUE");
 }
 
-void show_row(const Visit& visit, const records::TaskRow& task, TemplateDictionary& item) {
+void show_row(const Visit& visit, const records::TaskRow& task, const std::string& here,
+              TemplateDictionary& item) {
     show_task(visit, task, item);
+    if (task.status == "open") show_task_buttons(visit, task, here, item);
     item.SetValue("KIND", visit.texts.get("task_kind." + task.kind));
-    set_if_any(item, "ADDRESS", task_address(task.contact, task.chat_id));
+    set_if_any(item, "ADDRESS", task_address(task.contact, task.id, task.chat_id));
     item.ShowSection(task.status == "open" ? "IS_OPEN" : "IS_FINISHED");
     set_if_any(item, "CLOSED", task.closed_at ? visit.moment(*task.closed_at) : "");
     const auto shown = static_cast<int>(task.causes.size());
@@ -43,13 +45,13 @@ http::Response show_tasks(Visit& visit, postgres::Connection& connection) {
         page.values().ShowSection("IS_NO_MANAGER");
         return page.respond();
     }
-    const std::vector<records::ManagerChoice> managers = records::manager_choices(connection);
-    const TaskQuery asked(visit, crm::Right::see_tasks, managers);
+    const TaskQuery asked(visit, crm::Right::see_tasks);
     TemplateDictionary& list = add(page.values(), "LIST");
-    show_filters(visit, asked, managers, list);
+    show_filters(visit, asked, list);
     const records::Page<records::TaskRow> found =
         records::find_tasks(connection, asked.filter, asked.order, asked.query.place());
-    for (const records::TaskRow& task : found.items) show_row(visit, task, add(list, "TASK"));
+    const std::string here = asked.query.here(visit.request.path);
+    for (const records::TaskRow& task : found.items) show_row(visit, task, here, add(list, "TASK"));
     if (!found.items.empty()) list.ShowSection("TASKS");
     show_places(visit, asked.query, found, list);
     if (visit.may(crm::Right::export_lists))

@@ -7,8 +7,6 @@ namespace records {
 
 namespace {
 
-const postgres::Statement choices_sites{"choices_sites", "select id, name from sites order by name, id"};
-
 // From one value to the next: the index holds each as often as there are leads of it.
 std::string distinct_values(const std::string& column) {
     return "with recursive found (value) as ("
@@ -59,17 +57,8 @@ bool for_each_lead(postgres::Connection& connection, const LeadFilter& filter, L
 }
 
 LeadChoices lead_choices(postgres::Connection& connection) {
-    const auto results =
-        connection.pipeline({{&choices_sites, {}}, {&choices_sources, {}}, {&choices_campaigns, {}}});
-    LeadChoices choices;
-    for (std::size_t at = 0; at < results[0].rows(); ++at) {
-        postgres::Row row(results[0], at);
-        choices.sites.push_back(read_named(row));
-    }
-    choices.managers = manager_choices(connection);
-    choices.sources = read_texts(results[1]);
-    choices.campaigns = read_texts(results[2]);
-    return choices;
+    const auto results = connection.pipeline({{&choices_sources, {}}, {&choices_campaigns, {}}});
+    return {read_texts(results[0]), read_texts(results[1])};
 }
 
 }  // namespace records

@@ -10,7 +10,6 @@
 #include "crm/time.hpp"
 #include "postgres/connection.hpp"
 #include "records/lead_row.hpp"
-#include "records/managers.hpp"
 #include "records/page.hpp"
 
 namespace records {
@@ -40,10 +39,8 @@ Page<LeadRow> find_leads(postgres::Connection& connection, const LeadFilter& fil
 bool for_each_lead(postgres::Connection& connection, const LeadFilter& filter, LeadOrder order,
                    std::size_t most, const std::function<void(const LeadRow&)>& take);
 
-// Among what a person chooses. Sources and campaigns are in alphabetical order, at most 300 of each.
+// What people have sent, to be chosen among: in alphabetical order, at most 300 of each.
 struct LeadChoices {
-    std::vector<Named> sites;
-    std::vector<ManagerChoice> managers;
     std::vector<std::string> sources;
     std::vector<std::string> campaigns;
 };

@@ -12,8 +12,6 @@ using postgres::parameter;
 
 const postgres::Statement find_manager{"manager_by_id",
                                        "select name, is_active from managers where id = $1::bigint"};
-const postgres::Statement all_managers{
-    "manager_choices", "select id, name, is_active from managers order by is_active desc, name, id"};
 
 }  // namespace
 
@@ -51,18 +49,6 @@ bool is_active_manager(postgres::Connection& connection, const std::string& id) 
     postgres::Row row(found, 0);
     row.text();
     return row.boolean();
-}
-
-std::vector<ManagerChoice> manager_choices(postgres::Connection& connection) {
-    const postgres::Result found = connection.execute(all_managers, {});
-    std::vector<ManagerChoice> choices;
-    for (std::size_t at = 0; at < found.rows(); ++at) {
-        postgres::Row row(found, at);
-        ManagerChoice& choice = choices.emplace_back();
-        choice.manager = read_named(row);
-        choice.is_active = row.boolean();
-    }
-    return choices;
 }
 
 }  // namespace records

@@ -4,12 +4,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "crm/rights.hpp"
 #include "postgres/connection.hpp"
 #include "records/actor.hpp"
-#include "records/named.hpp"
 
 namespace records {
 
@@ -24,14 +22,5 @@ std::string manager_name(postgres::Connection& connection, const std::string& id
 
 // Whether something may be handed over to whom the text names: a manager who is not blocked.
 bool is_active_manager(postgres::Connection& connection, const std::string& id);
-
-// Among whom a person chooses.
-struct ManagerChoice {
-    Named manager;
-    bool is_active = false;
-};
-
-// All of them, those who work here first.
-std::vector<ManagerChoice> manager_choices(postgres::Connection& connection);
 
 }  // namespace records

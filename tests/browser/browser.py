@@ -70,7 +70,7 @@ class BrowserTest(StackTest):
     def paths(self):
         """An address of each page that an administrator can look at."""
         card = self.link.removeprefix(self.origin)
-        return ["/", "/?of=everybody", "/account", card, "/chats/1"]
+        return ["/", "/?of=everybody", "/account", card, "/chats/1", "/leads", "/leads?state=won", "/tasks", "/events", "/events/1"]
 
     def sign_in(self, browser, address, login="operator@example.com"):
         browser.get(address)

@@ -63,6 +63,8 @@ protected:
     static constexpr const char* password = "the right password";
 
     void SetUp() override;
+    // So that the pages know of a change of the company's settings, as they do every two seconds.
+    void read_settings() { company_->refresh(); }
     Browser browser() { return {*memory_, database::ten_o_clock()}; }
     // The pages see what the test has changed in the settings.
     void look_anew() { company_->refresh(); }

@@ -75,6 +75,7 @@ TEST_F(LeadsPage, LeadsToTheChatOfALeadWhoseClientIsNotKnown) {
 TEST_F(LeadsPage, IsFilteredByEachOfItsFilters) {
     make(4);
     owner().execute("insert into sites (id, name) values (5, 'Shop')");
+    read_settings();
     change("lead 1",
            "status = 'won', site_id = 5, utm_source = 'yandex', utm_campaign = 'autumn sale & more'");
     change("lead 2", "status = 'lost', is_incomplete = true, responsible_id = 2, utm_source = 'vk'");
@@ -156,6 +157,7 @@ TEST_F(LeadsPage, ShowsEachLeadOnceOnItsPagesForwardAndBack) {
 TEST_F(LeadsPage, SaysThatItHasLookedThroughManyRowsAndOffersToLookFurther) {
     make(7000);
     owner().execute("insert into sites (id, name) values (5, 'Shop')");
+    read_settings();
     change("lead 6990", "site_id = 5");
     change("lead 10", "site_id = 5");
     Browser head = signed_in("head");

@@ -45,7 +45,8 @@ TEST_F(TasksPage, ShowsATaskWithItsClientDeadlineAndWhatItIsAbout) {
         EXPECT_TRUE(says(page, text)) << text << "\n" << text_of(page);
     const std::string contact = rows("select id from contacts").at(0);
     EXPECT_EQ(link_named(page, "Ivan"), "/contacts/" + contact);
-    EXPECT_EQ(link_named(page, rows("select title from tasks").at(0)), "/contacts/" + contact + "#tasks");
+    EXPECT_EQ(link_named(page, rows("select title from tasks").at(0)),
+              "/contacts/" + contact + "#task-" + rows("select id from tasks").at(0));
 }
 
 TEST_F(TasksPage, SaysHowManyMoreCausesATaskHas) {
@@ -125,6 +126,22 @@ TEST_F(TasksPage, ShowsAManagerTheirOwnAloneAndSaysWhyOthersSeeNone) {
     const http::Response nobodys = signed_in("operator").get("/tasks?responsible=1");
     EXPECT_EQ(titles(nobodys), Strings{});
     EXPECT_TRUE(says(nobodys, "no manager is tied to your account"));
+}
+
+TEST_F(TasksPage, LetsATaskBeDoneAtOnceAndLeadsBackToTheSameList) {
+    make(1, 2);
+    Browser anna = signed_in("anna");
+    const std::string id = rows("select id from tasks").at(0);
+    const http::Response page = anna.get("/tasks?kind=missed_call&order=latest_due");
+    const std::string here = "/tasks?kind=missed_call&order=latest_due";
+    EXPECT_NE(page.body.find("action=\"/tasks/" + id + "/done\""), std::string::npos) << page.body;
+    EXPECT_NE(page.body.find(R"(name="to" value="/tasks?kind=missed_call&amp;order=latest_due")"),
+              std::string::npos)
+        << page.body;
+    const http::Response answer = anna.post("/tasks/" + id + "/done", {{"to", here}});
+    EXPECT_EQ(header(answer, "Location"), here + "&done=task_done");
+    EXPECT_EQ(titles(anna.get(header(answer, "Location"))), Strings{});
+    EXPECT_EQ(anna.get("/tasks?state=done").body.find("/done\""), std::string::npos);
 }
 
 TEST_F(TasksPage, PassesOverWhatItDoesNotUnderstand) {

@@ -151,7 +151,7 @@
 </details>{{/NEW_TASK}}
 {{#CLOSED_TASKS}}<details class="more"><summary>[[card.closed_tasks]]</summary>
 <ul class="list">
-{{#CLOSED_TASK}}<li>{{TITLE}} <span class="tag">{{STATUS}}</span><br><span class="quiet small">[[today.due]] {{DUE}} · {{RESPONSIBLE}}{{#REASON_SECTION}} · {{REASON}}{{/REASON_SECTION}}</span></li>
+{{#CLOSED_TASK}}<li id="task-{{ID}}">{{TITLE}} <span class="tag">{{STATUS}}</span><br><span class="quiet small">[[today.due]] {{DUE}} · {{RESPONSIBLE}}{{#REASON_SECTION}} · {{REASON}}{{/REASON_SECTION}}</span></li>
 {{/CLOSED_TASK}}
 </ul>
 </details>{{/CLOSED_TASKS}}

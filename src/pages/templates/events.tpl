@@ -2,9 +2,9 @@
 <details class="panel filtering"><summary>{{FILTERS}}</summary>
 <form class="filters" action="/events" method="get">
 <fieldset><legend>[[events.outcome]]</legend>
-{{#OUTCOME_OPTION}}<label class="check"><input type="checkbox" name="outcome" value="{{VALUE}}"{{#CHOSEN}} checked{{/CHOSEN}}> {{NAME}}</label>
-{{/OUTCOME_OPTION}}</fieldset>
-<label>[[events.event]] <select name="event"><option value="">[[list.any]]</option>{{#NAME_OPTION}}<option value="{{VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{NAME}}</option>{{/NAME_OPTION}}</select></label>
+{{#OUTCOME_CHOICE}}<label class="check"><input type="checkbox" name="outcome" value="{{VALUE}}"{{#CHOSEN}} checked{{/CHOSEN}}> {{NAME}}</label>
+{{/OUTCOME_CHOICE}}</fieldset>
+<label>[[events.event]] <select name="event">{{#NAME_CHOICE}}<option value="{{VALUE}}"{{#SELECTED}} selected{{/SELECTED}}>{{NAME}}</option>{{/NAME_CHOICE}}</select></label>
 <label>[[events.jivo_chat]] <input type="text" name="chat" value="{{OF_CHAT}}" maxlength="200" autocomplete="off"></label>
 <label>[[events.contact_id]] <input type="text" name="contact" value="{{OF_CONTACT}}" inputmode="numeric" maxlength="18" autocomplete="off"></label>
 <label>[[events.lead_id]] <input type="text" name="lead" value="{{OF_LEAD}}" inputmode="numeric" maxlength="18" autocomplete="off"></label>

@@ -6,13 +6,13 @@
 <fieldset><legend>[[column.state]]</legend>
 {{#STATE}}<label class="check"><input type="checkbox" name="state" value="{{VALUE}}"{{#CHOSEN}} checked{{/CHOSEN}}> {{NAME}}</label>
 {{/STATE}}</fieldset>
-<label>[[column.site]] <select name="site"><option value="">[[list.any]]</option>{{#OF_SITE}}<option value="{{VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{NAME}}</option>{{/OF_SITE}}</select></label>
-<label>[[column.source]] <select name="source"><option value="">[[list.any]]</option>{{#OF_SOURCE}}<option value="{{VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{NAME}}</option>{{/OF_SOURCE}}</select></label>
-<label>[[leads.campaign]] <select name="campaign"><option value="">[[list.any]]</option>{{#OF_CAMPAIGN}}<option value="{{VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{NAME}}</option>{{/OF_CAMPAIGN}}</select></label>
-{{#MANAGERS}}<label>[[column.responsible]] <select name="responsible"><option value="">[[list.any]]</option>{{#MANAGER}}<option value="{{VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{NAME}}</option>{{/MANAGER}}</select></label>{{/MANAGERS}}
+<label>[[column.site]] <select name="site">{{#OF_SITE}}<option value="{{VALUE}}"{{#SELECTED}} selected{{/SELECTED}}>{{NAME}}</option>{{/OF_SITE}}</select></label>
+<label>[[column.source]] <select name="source">{{#OF_SOURCE}}<option value="{{VALUE}}"{{#SELECTED}} selected{{/SELECTED}}>{{NAME}}</option>{{/OF_SOURCE}}</select></label>
+<label>[[leads.campaign]] <select name="campaign">{{#OF_CAMPAIGN}}<option value="{{VALUE}}"{{#SELECTED}} selected{{/SELECTED}}>{{NAME}}</option>{{/OF_CAMPAIGN}}</select></label>
+{{#MANAGERS}}<label>[[column.responsible]] <select name="responsible">{{#MANAGER}}<option value="{{VALUE}}"{{#SELECTED}} selected{{/SELECTED}}>{{NAME}}</option>{{/MANAGER}}</select></label>{{/MANAGERS}}
 <label>[[leads.from]] <input type="date" name="from" value="{{FROM}}"></label>
 <label>[[leads.until]] <input type="date" name="until" value="{{UNTIL}}"></label>
-<label>[[list.order]] <select name="order">{{#ORDER}}<option value="{{VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{NAME}}</option>{{/ORDER}}</select></label>
+<label>[[list.order]] <select name="order">{{#ORDER}}<option value="{{VALUE}}"{{#SELECTED}} selected{{/SELECTED}}>{{NAME}}</option>{{/ORDER}}</select></label>
 <div class="checks"><label class="check"><input type="checkbox" name="no_source" value="yes"{{#NO_SOURCE}} checked{{/NO_SOURCE}}> [[leads.no_source]]</label>
 <label class="check"><input type="checkbox" name="incomplete" value="yes"{{#INCOMPLETE}} checked{{/INCOMPLETE}}> [[leads.incomplete]]</label></div>
 <div class="inline"><button class="primary" type="submit">[[list.show]]</button> <a href="/leads">[[list.reset]]</a></div>
