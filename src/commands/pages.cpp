@@ -8,6 +8,7 @@
 #include "commands/commands.hpp"
 #include "commands/periodic.hpp"
 #include "commands/pool.hpp"
+#include "commands/report_counter.hpp"
 #include "log/log.hpp"
 #include "now.hpp"
 #include "postgres/company_watch.hpp"
@@ -20,6 +21,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto between_readings_of_settings = 2s;
+constexpr auto between_counts_of_reports = 1min;
 // A person waits longer than Jivo does.
 constexpr std::chrono::milliseconds patience = 5s;
 constexpr postgres::Patience patience_of_statements{.lock = 3s, .statement = 4s};
@@ -66,6 +68,10 @@ int pages(const config::Settings& settings) {
     office.company.refresh();
     const Periodic settings_reader(between_readings_of_settings,
                                    [&](const std::stop_token&) { office.company.refresh(); });
+    ReportCounter reports(settings.database);
+    const Periodic report_counter(between_counts_of_reports, [&](const std::stop_token& stop) {
+        reports.count([&] { return stop.stop_requested(); });
+    });
     fastcgi::WorkerPool pool(socket, settings.workers, [&] { return make_worker(settings, office); },
                              {.body = largest_form});
     serve_until_stopped(pool, socket, settings.workers);
