@@ -74,4 +74,8 @@ http::Response merge_clients(Visit& visit, postgres::Connection& connection);
 http::Response show_undo_of_merge(Visit& visit, postgres::Connection& connection);
 http::Response undo_merge(Visit& visit, postgres::Connection& connection);
 
+// report_page.cpp
+http::Response show_reports(Visit& visit, postgres::Connection& connection);
+http::Response export_report(Visit& visit, postgres::Connection& connection);
+
 }  // namespace pages

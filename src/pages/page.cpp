@@ -20,6 +20,7 @@ constexpr std::array sections{
     Section{"/leads", "navigation.leads", crm::Right::see_leads},
     Section{"/tasks", "navigation.tasks", crm::Right::see_tasks},
     Section{"/duplicates", "navigation.duplicates", crm::Right::see_clients},
+    Section{"/reports", "navigation.reports", crm::Right::see_reports},
     Section{"/events", "navigation.events", crm::Right::see_events},
 };
 
@@ -58,6 +59,10 @@ void Page::show_navigation() {
         link.SetValue("NAME", visit_.texts.get(section.text));
         if (is_within(visit_.request.path, section.address)) link.ShowSection("CURRENT");
     }
+}
+
+void Page::add_style(const std::string& asset) {
+    add(frame_, "MORE_STYLE").SetValue("ADDRESS", asset_address(asset));
 }
 
 http::Response Page::respond(int status) {

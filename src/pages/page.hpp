@@ -18,6 +18,9 @@ public:
     // The values of the body's template. It, and each template that it includes, may ask for {{CSRF}}.
     ctemplate::TemplateDictionary& values() { return *body_; }
 
+    // One more of the assets, which other pages have no use for.
+    void add_style(const std::string& asset);
+
     http::Response respond(int status = 200);
 
 private:

@@ -76,6 +76,8 @@ const std::vector<Route>& routes() {
         {"POST", "/contacts/{id}/merge/{id}", with(Right::merge_clients), merge_clients},
         {"GET", "/merges/{id}/undo", with(Right::undo_merges), show_undo_of_merge},
         {"POST", "/merges/{id}/undo", with(Right::undo_merges), undo_merge},
+        {"GET", "/reports", with(Right::see_reports), show_reports},
+        {"GET", "/reports.csv", with(Right::export_lists), export_report},
     };
     return all;
 }

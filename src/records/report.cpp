@@ -167,6 +167,20 @@ std::vector<Result> ask(postgres::Connection& connection, const ReportFilter& fi
     }
 }
 
+// One row for the days up to the next one that begins another.
+std::vector<DayRow> gathered(const std::vector<DayRow>& all, bool (*begins)(sys_days day)) {
+    std::vector<DayRow> rows;
+    for (const DayRow& day : all) {
+        if (rows.empty() || begins(day.day)) {
+            rows.push_back(day);
+        } else {
+            rows.back().leads += day.leads;
+            rows.back().chats += day.chats;
+        }
+    }
+    return rows;
+}
+
 }  // namespace
 
 Report read_report(postgres::Connection& connection, const ReportFilter& filter) {
@@ -190,17 +204,12 @@ sys_days report_today(postgres::Connection& connection) {
 }
 
 std::vector<DayRow> by_week(const std::vector<DayRow>& all) {
-    std::vector<DayRow> weeks;
-    for (const DayRow& day : all) {
-        const bool begins = std::chrono::weekday(day.day) == std::chrono::Monday;
-        if (weeks.empty() || begins) {
-            weeks.push_back(day);
-        } else {
-            weeks.back().leads += day.leads;
-            weeks.back().chats += day.chats;
-        }
-    }
-    return weeks;
+    return gathered(all, [](sys_days day) { return std::chrono::weekday(day) == std::chrono::Monday; });
+}
+
+std::vector<DayRow> by_month(const std::vector<DayRow>& all) {
+    return gathered(
+        all, [](sys_days day) { return std::chrono::year_month_day(day).day() == std::chrono::day(1); });
 }
 
 std::vector<SourceRow> leading(const std::vector<SourceRow>& rows, std::size_t count) {

@@ -26,7 +26,7 @@ struct ReportFilter {
 };
 
 struct DayRow {
-    std::chrono::sys_days day;  // of a week its first day in the period
+    std::chrono::sys_days day;  // of a week or a month its first day in the period
     LeadCounts leads;
     ChatCounts chats;
 };
@@ -68,6 +68,7 @@ std::chrono::sys_days report_today(postgres::Connection& connection);
 
 // The days gathered into weeks, which begin on Monday.
 std::vector<DayRow> by_week(const std::vector<DayRow>& days);
+std::vector<DayRow> by_month(const std::vector<DayRow>& days);
 
 // The first rows, and all others as one more whose `gathered` says how many they are.
 std::vector<SourceRow> leading(const std::vector<SourceRow>& rows, std::size_t count);

@@ -18,8 +18,17 @@ sys_days begin_of_month(sys_days day) {
 
 }  // namespace
 
-ReportPeriod last_thirty_days(sys_days today) {
-    return {today - days(29), today};
+ReportPeriod last_days(sys_days today, days count) {
+    return {today - count + days(1), today};
+}
+
+ReportPeriod this_month(sys_days today) {
+    return {begin_of_month(today), today};
+}
+
+ReportPeriod last_month(sys_days today) {
+    const sys_days last = begin_of_month(today) - days(1);
+    return {begin_of_month(last), last};
 }
 
 ReportPeriod in_order(ReportPeriod period) {

@@ -13,8 +13,12 @@ struct ReportPeriod {
     std::chrono::sys_days last;  // included
 };
 
-// The last 30 days, today included.
-ReportPeriod last_thirty_days(std::chrono::sys_days today);
+// That many days, today included.
+ReportPeriod last_days(std::chrono::sys_days today, std::chrono::days count);
+
+// The month of today until today, and the whole one before.
+ReportPeriod this_month(std::chrono::sys_days today);
+ReportPeriod last_month(std::chrono::sys_days today);
 
 // What people have asked for, put in order: the earlier day first, and no longer than the longest report,
 // which then ends on the last day.

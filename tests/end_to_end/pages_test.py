@@ -78,21 +78,25 @@ class Pages(StackTest):
 
     def test_a_page_with_all_its_files_is_below_100_kilobytes(self):
         head = self.head()
-        page = head.get("/contacts/1", **{"Accept-Encoding": "gzip"})
+        for path in ("/contacts/1", "/reports"):
+            self.assertLess(self.size_with_files(head, path), 100_000, path)
+
+    def size_with_files(self, head, path):
+        page = head.get(path, **{"Accept-Encoding": "gzip"})
         # Compressed, it would betray the token of its forms to whoever sees how long it is.
         self.assertIsNone(page.headers.get("Content-Encoding"))
         total = len(page.body)
-        for path in re.findall(r'(?:href|src)="(/assets/[^"]+)"', page.body.decode()):
-            file = head.get(path, **{"Accept-Encoding": "gzip"})
-            self.assertEqual(file.status, 200, path)
-            self.assertIn("immutable", file.headers["Cache-Control"], path)
+        for address in re.findall(r'(?:href|src)="(/assets/[^"]+)"', page.body.decode()):
+            file = head.get(address, **{"Accept-Encoding": "gzip"})
+            self.assertEqual(file.status, 200, address)
+            self.assertIn("immutable", file.headers["Cache-Control"], address)
             total += len(file.body)
-        self.assertLess(total, 100_000)
+        return total
 
     def test_tidy_finds_no_error_in_any_page(self):
         self.stack.post(Visit().finished("Здравствуйте!"))
         head = self.head()
-        for path in ("/", "/?of=everybody", "/contacts/1", "/chats/1", "/leads", "/tasks", "/events", "/events/1", "/account",
+        for path in ("/", "/?of=everybody", "/contacts/1", "/chats/1", "/leads", "/tasks", "/events", "/events/1", "/reports", "/account",
                      "/no-such-page"):
             page = head.get(path)
             self.tidy(path, page.body)
@@ -120,10 +124,20 @@ class Pages(StackTest):
 
     def test_pages_that_are_killed_are_there_again(self):
         head = self.head()
+        self.kill_pages()
+        wait_until(lambda: head.get("/").status == 200, "the pages are shown")
+
+    def test_what_has_come_in_is_in_the_reports_as_soon_as_the_pages_have_started(self):
+        self.stack.post(Visit().finished("Здравствуйте!"))
+        self.kill_pages()
+        head = self.head()
+        leads = self.stack.value("select count(*) from leads where created_at > now() - interval '7 days'")
+        wait_until(lambda: f"<strong>{leads}</strong> leads" in head.get("/reports?period=7").body.decode(), "all leads are counted")
+
+    def kill_pages(self):
         before = self.stack.pid("serving-pages")
         subprocess.run(["kill", "-KILL", str(before)], check=True)
         wait_until(lambda: self.stack.pid("serving-pages") != before, "another process shows the pages")
-        wait_until(lambda: head.get("/").status == 200, "the pages are shown")
 
     def test_a_person_is_told_when_the_database_is_away(self):
         head = self.head()

@@ -70,6 +70,8 @@ protected:
     void look_anew() { company_->refresh(); }
     // Of somebody with that role: anna is the manager with id 2, the others have none.
     Browser signed_in(const std::string& role = "operator");
+    // What the company has set is read anew, as the program does every few seconds.
+    void reload_company() { company_->refresh(); }
 
 private:
     std::unique_ptr<postgres::CompanyWatch> company_;

@@ -20,10 +20,20 @@ void expect_months(const ReportPeriod& period, sys_days first, sys_days end) {
     EXPECT_EQ(months.end, end);
 }
 
-TEST(ReportPeriod, IsAtFirstTheLastThirtyDays) {
-    const ReportPeriod period = records::last_thirty_days(day(2026, 11, 25));
-    EXPECT_EQ(period.first, day(2026, 10, 27));
-    EXPECT_EQ(period.last, day(2026, 11, 25));
+void expect_days(const ReportPeriod& period, sys_days first, sys_days last) {
+    EXPECT_EQ(period.first, first);
+    EXPECT_EQ(period.last, last);
+}
+
+TEST(ReportPeriod, OfTheLastDaysIncludesToday) {
+    expect_days(records::last_days(day(2026, 11, 25), days(30)), day(2026, 10, 27), day(2026, 11, 25));
+    expect_days(records::last_days(day(2026, 11, 25), days(1)), day(2026, 11, 25), day(2026, 11, 25));
+}
+
+TEST(ReportPeriod, OfTheMonthEndsTodayAndTheOneBeforeIsWhole) {
+    expect_days(records::this_month(day(2026, 3, 1)), day(2026, 3, 1), day(2026, 3, 1));
+    expect_days(records::last_month(day(2026, 3, 1)), day(2026, 2, 1), day(2026, 2, 28));
+    expect_days(records::last_month(day(2026, 1, 31)), day(2025, 12, 1), day(2025, 12, 31));
 }
 
 TEST(ReportPeriod, IsPutInOrderAndIsAtMostAYear) {
@@ -63,6 +73,23 @@ TEST(Weeks, BeginOnMondayAndTheFirstOneWithThePeriod) {
     EXPECT_EQ(weeks[1].day, day(2026, 11, 23));
     EXPECT_EQ(weeks[1].chats.missed, 14);
     EXPECT_EQ(weeks[2].leads.won, 1);
+}
+
+TEST(Months, BeginOnTheirFirstDayAndTheFirstOneWithThePeriod) {
+    std::vector<records::DayRow> all;
+    for (unsigned at = 0; at < 62; ++at) {
+        records::DayRow row;
+        row.day = day(2026, 10, 31) + days(at);
+        row.leads.lost = 1;
+        row.chats.all = 3;
+        all.push_back(row);
+    }
+    const auto months = records::by_month(all);
+    ASSERT_EQ(months.size(), 3U);
+    EXPECT_EQ(months[0].leads.lost, 1);
+    EXPECT_EQ(months[1].day, day(2026, 11, 1));
+    EXPECT_EQ(months[1].leads.lost, 30);
+    EXPECT_EQ(months[2].chats.all, 93);
 }
 
 TEST(LeadingSources, AreFollowedByAllOthersAsOne) {

@@ -6,6 +6,8 @@
 <title>{{TITLE}} · jivo-crm</title>
 <link rel="icon" type="image/svg+xml" href="{{ICON}}">
 <link rel="stylesheet" href="{{STYLE}}">
+{{#MORE_STYLE}}<link rel="stylesheet" href="{{ADDRESS}}">
+{{/MORE_STYLE}}
 <script src="{{SCRIPT}}" defer></script>
 </head>
 <body>
