@@ -4,6 +4,7 @@
 #include "records/sessions.hpp"
 #include "records/user_rows.hpp"
 #include "records/users.hpp"
+#include "text/text.hpp"
 
 namespace records {
 
@@ -52,6 +53,12 @@ ChangeResult with_user(Connection& connection, const Actor& actor, const std::st
         entry = {action, "users", user->id, std::nullopt, {}};
         return work(inside, *user, entry.changes);
     });
+}
+
+ChangeResult by_administrator(Connection& connection, const Actor& actor, const std::string& request_id,
+                              const std::string& login, const char* action, const UserWork& work) {
+    if (!may_change_users(actor)) return {Kind::not_allowed, "", {}};
+    return with_user(connection, actor, request_id, login, action, work);
 }
 
 // A field of the form, as it was seen, stands there now, and is wanted.
@@ -117,15 +124,17 @@ ChangeResult write(Connection& connection, const User& before, const UserFields&
 
 ChangeResult change_user(Connection& connection, const Actor& actor, const std::string& request_id,
                          const std::string& login, const UserFields& seen, const UserFields& wanted) {
-    return with_user(connection, actor, request_id, login, "user.change",
-                     [&](Connection& inside, const User& user, std::vector<FieldChange>& changes) {
-                         return write(inside, user, seen, wanted, changes);
-                     });
+    return by_administrator(connection, actor, request_id, login, "user.change",
+                            [&](Connection& inside, const User& user, std::vector<FieldChange>& changes) {
+                                return write(inside, user, seen, wanted, changes);
+                            });
 }
 
 ChangeResult set_password(Connection& connection, const Actor& actor, const std::string& request_id,
                           const std::string& login, const std::string& password_hash,
                           const std::string& kept_token) {
+    if (!may_change_users(actor) && text::lower(actor.login) != text::lower(login))
+        return {Kind::not_allowed, "", {}};
     return with_user(connection, actor, request_id, login, "user.password",
                      [&](Connection& inside, const User& user, std::vector<FieldChange>&) {
                          inside.execute(change_password, {parameter(user.id), parameter(password_hash)});
@@ -136,17 +145,26 @@ ChangeResult set_password(Connection& connection, const Actor& actor, const std:
 
 ChangeResult set_active(Connection& connection, const Actor& actor, const std::string& request_id,
                         const std::string& login, bool is_active) {
-    return with_user(connection, actor, request_id, login, is_active ? "user.unblock" : "user.block",
-                     [&](Connection& inside, const User& user, std::vector<FieldChange>& changes) {
-                         if (user.is_active == is_active) return ChangeResult{Kind::unchanged, "", {}};
-                         if (!is_active && is_last_administrator(inside, user))
-                             return invalid("user.last_administrator");
-                         inside.execute(change_active, {parameter(user.id), parameter(is_active)});
-                         if (!is_active) end_sessions_of(inside, user.id);
-                         const auto word = [](bool active) { return active ? "active" : "blocked"; };
-                         changes.push_back({"state", word(user.is_active), word(is_active)});
-                         return ChangeResult{};
-                     });
+    return by_administrator(connection, actor, request_id, login, is_active ? "user.unblock" : "user.block",
+                            [&](Connection& inside, const User& user, std::vector<FieldChange>& changes) {
+                                if (user.is_active == is_active) return ChangeResult{Kind::unchanged, "", {}};
+                                if (!is_active && is_last_administrator(inside, user))
+                                    return invalid("user.last_administrator");
+                                inside.execute(change_active, {parameter(user.id), parameter(is_active)});
+                                if (!is_active) end_sessions_of(inside, user.id);
+                                const auto word = [](bool active) { return active ? "active" : "blocked"; };
+                                changes.push_back({"state", word(user.is_active), word(is_active)});
+                                return ChangeResult{};
+                            });
+}
+
+ChangeResult sign_out(Connection& connection, const Actor& actor, const std::string& request_id,
+                      const std::string& login) {
+    return by_administrator(connection, actor, request_id, login, "user.sign_out",
+                            [&](Connection& inside, const User& user, std::vector<FieldChange>&) {
+                                end_sessions_of(inside, user.id);
+                                return ChangeResult{};
+                            });
 }
 
 }  // namespace records

@@ -6,8 +6,13 @@
 #include <string>
 
 #include "postgres/connection.hpp"
+#include "records/actor.hpp"
 
 namespace records {
+
+inline bool may_change_users(const Actor& actor) {
+    return crm::may(actor.role, crm::Right::change_settings);
+}
 
 // Whoever changes users waits here for others who do, until their transactions end: what was found stays
 // true, and nobody waits in a circle.

@@ -18,6 +18,9 @@ using postgres::Statement;
 const Statement find_user_statement{"find_user", R"(
 select id, login, name, role, manager_id, language, is_active, password_hash, created_at
 from users where lower(login) = lower($1::text))"};
+const Statement find_user_by_id_statement{"find_user_by_id", R"(
+select id, login, name, role, manager_id, language, is_active, password_hash, created_at
+from users where id = $1::bigint)"};
 const Statement list_users_statement{"list_users", R"(
 select id, login, name, role, manager_id, language, is_active, password_hash, created_at
 from users order by lower(login))"};
@@ -125,6 +128,12 @@ std::optional<User> find_user(Connection& connection, const std::string& login) 
     return read_user(found, 0);
 }
 
+std::optional<User> find_user_by_id(Connection& connection, std::int64_t user_id) {
+    const postgres::Result found = connection.execute(find_user_by_id_statement, {parameter(user_id)});
+    if (found.rows() == 0) return std::nullopt;
+    return read_user(found, 0);
+}
+
 std::vector<User> list_users(Connection& connection) {
     const postgres::Result found = connection.execute(list_users_statement, {});
     std::vector<User> users;
@@ -134,6 +143,7 @@ std::vector<User> list_users(Connection& connection) {
 
 ChangeResult add_user(Connection& connection, const Actor& actor, const std::string& request_id,
                       const NewUser& user) {
+    if (!may_change_users(actor)) return {ChangeResult::Kind::not_allowed, "", {}};
     return change(connection, actor, request_id, [&](Connection& inside, AuditEntry& entry) {
         wait_for_other_user_changes(inside);
         if (std::string objection = objection_to(inside, user); !objection.empty())

@@ -27,6 +27,8 @@ struct User {
 // By login, in any case of letters.
 std::optional<User> find_user(postgres::Connection& connection, const std::string& login);
 
+std::optional<User> find_user_by_id(postgres::Connection& connection, std::int64_t user_id);
+
 // By login in the alphabet's order.
 std::vector<User> list_users(postgres::Connection& connection);
 
@@ -40,7 +42,8 @@ std::vector<User> list_users(postgres::Connection& connection);
 //   user.manager_taken        the manager is another user
 //   user.last_administrator   somebody must be left who can let people in
 //
-// Two changes at a time are made one after the other.
+// They are for administrators, but for one's own password: not_allowed. Two changes at a time are made one
+// after the other.
 
 struct NewUser {
     std::string login;
@@ -76,6 +79,10 @@ ChangeResult set_password(postgres::Connection& connection, const Actor& actor, 
 // A blocked user is signed out everywhere and can't sign in.
 ChangeResult set_active(postgres::Connection& connection, const Actor& actor, const std::string& request_id,
                         const std::string& login, bool is_active);
+
+// The user is signed out everywhere.
+ChangeResult sign_out(postgres::Connection& connection, const Actor& actor, const std::string& request_id,
+                      const std::string& login);
 
 // Of the user himself; ru, en or "" for the browser's. No entry in the audit log: it concerns nobody else.
 void set_language(postgres::Connection& connection, std::int64_t user_id, const std::string& language);

@@ -200,6 +200,27 @@ TEST_F(Users, ThatGetAPasswordAreSignedOutEverywhereElse) {
     EXPECT_FALSE(is_signed_in(here));
 }
 
+TEST_F(Users, AreChangedByAdministratorsAloneButForTheirOwnPassword) {
+    const records::Actor pavel{8, "pavel@example.com", "Pavel", crm::Role::head, std::nullopt};
+    const records::UserFields king{"Pavel", crm::Role::administrator, std::nullopt, ""};
+    EXPECT_EQ(records::add_user(pages_, pavel, "", {"boris", "", crm::Role::administrator, ""}).kind,
+              Kind::not_allowed);
+    EXPECT_EQ(records::change_user(pages_, pavel, "", "pavel@example.com", pavel_, king).kind,
+              Kind::not_allowed);
+    EXPECT_EQ(records::set_active(pages_, pavel, "", "anna@example.com", false).kind, Kind::not_allowed);
+    EXPECT_EQ(records::sign_out(pages_, pavel, "", "anna@example.com").kind, Kind::not_allowed);
+    EXPECT_EQ(records::set_password(pages_, pavel, "", "anna@example.com", "hash").kind, Kind::not_allowed);
+    EXPECT_EQ(records::set_password(pages_, pavel, "", "Pavel@example.com", "hash").kind, Kind::done);
+    EXPECT_EQ(audit(), Strings{"8 | pavel@example.com | user.password | users | 8 | {}"});
+}
+
+TEST_F(Users, AreSignedOutEverywhereByAnAdministrator) {
+    const std::string token = open_session(8);
+    EXPECT_EQ(records::sign_out(pages_, anna_, "", "pavel@example.com").kind, Kind::done);
+    EXPECT_FALSE(is_signed_in(token));
+    EXPECT_EQ(records::sign_out(pages_, anna_, "", "nobody").kind, Kind::not_found);
+}
+
 TEST_F(Users, ChooseTheirLanguage) {
     records::set_language(pages_, 8, "en");
     EXPECT_EQ(records::find_user(pages_, "pavel@example.com")->language, "en");
