@@ -12,7 +12,7 @@ namespace pages {
 // What can be chosen when they are merged, in sections ROW; what can't be is carried along. `preview`: of a
 // merge of the right one into the left one.
 void show_fields_to_choose(const Visit& visit, std::int64_t left_id, std::int64_t right_id,
-                  const records::MergePreview& preview, ctemplate::TemplateDictionary& values);
+                           const records::MergePreview& preview, ctemplate::TemplateDictionary& values);
 
 // All else that is known of them, in sections ROW.
 void show_facts_of_both(const Visit& visit, const records::ContactPair& pair,

@@ -90,6 +90,8 @@ std::optional<crm::Time> read_moment(std::string_view text, std::string_view zon
 }
 
 std::string form_moment(crm::Time moment, std::string_view zone) {
+    constexpr sys_days last = std::chrono::year(2099) / std::chrono::December / 31;
+    if (moment >= last) return form_day(last) + "T00:00";
     // As people read it: 25.11.2026 18:30.
     const std::string shown = text::local_date_time(moment, zone);
     return shown.substr(6, 4) + '-' + shown.substr(3, 2) + '-' + shown.substr(0, 2) + 'T' + shown.substr(11);

@@ -17,7 +17,7 @@ std::string form_day(std::chrono::sys_days day);
 // "2026-11-25T18:30", as <input type="datetime-local"> has it, with seconds or without; by the clocks of the
 // zone.
 std::optional<crm::Time> read_moment(std::string_view text, std::string_view zone);
-std::string form_moment(crm::Time moment, std::string_view zone);
+std::string form_moment(crm::Time moment, std::string_view zone);  // of later years the end of 2099
 
 // The next day at ten, by the clocks of the zone: what is put off until tomorrow.
 crm::Time tomorrow_morning(crm::Time now, std::string_view zone);

@@ -22,6 +22,7 @@ constexpr std::array sections{
     Section{"/duplicates", "navigation.duplicates", crm::Right::see_clients},
     Section{"/reports", "navigation.reports", crm::Right::see_reports},
     Section{"/events", "navigation.events", crm::Right::see_events},
+    Section{"/settings", "navigation.settings", crm::Right::change_settings},
 };
 
 // An address and all below it; "/" alone.

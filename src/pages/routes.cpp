@@ -4,6 +4,7 @@
 
 #include "pages/answers.hpp"
 #include "pages/form.hpp"
+#include "pages/settings_answers.hpp"
 #include "text/query.hpp"
 
 namespace pages {
@@ -78,6 +79,36 @@ const std::vector<Route>& routes() {
         {"POST", "/merges/{id}/undo", with(Right::undo_merges), undo_merge},
         {"GET", "/reports", with(Right::see_reports), show_reports},
         {"GET", "/reports.csv", with(Right::export_lists), export_report},
+        {"GET", "/settings", with(Right::change_settings), show_settings},
+        {"GET", "/settings/sites", with(Right::change_settings), show_sites},
+        {"POST", "/settings/sites", with(Right::change_settings), add_site},
+        {"GET", "/settings/sites/{id}", with(Right::change_settings), show_site},
+        {"POST", "/settings/sites/{id}", with(Right::change_settings), change_site},
+        {"POST", "/settings/sites/{id}/default", with(Right::change_settings), make_default_site},
+        {"POST", "/settings/sites/{id}/hosts", with(Right::change_settings), change_host},
+        {"POST", "/settings/sites/{id}/widgets", with(Right::change_settings), change_widget},
+        {"POST", "/settings/sites/{id}/departments", with(Right::change_settings), change_department},
+        {"POST", "/settings/sites/{id}/token-key", with(Right::change_settings), set_token_key},
+        {"GET", "/settings/managers", with(Right::change_settings), show_managers},
+        {"POST", "/settings/managers", with(Right::change_settings), add_manager},
+        {"GET", "/settings/managers/{id}", with(Right::change_settings), show_manager},
+        {"POST", "/settings/managers/{id}", with(Right::change_settings), change_manager},
+        {"POST", "/settings/managers/{id}/default", with(Right::change_settings), make_default_manager},
+        {"POST", "/settings/managers/{id}/hand-over", with(Right::change_settings), hand_over},
+        {"GET", "/settings/people", with(Right::change_settings), show_people},
+        {"POST", "/settings/people", with(Right::change_settings), add_person},
+        {"GET", "/settings/people/{id}", with(Right::change_settings), show_person},
+        {"POST", "/settings/people/{id}", with(Right::change_settings), change_person},
+        {"POST", "/settings/people/{id}/password", with(Right::change_settings), give_password},
+        {"POST", "/settings/people/{id}/block", with(Right::change_settings), block_person},
+        {"POST", "/settings/people/{id}/unblock", with(Right::change_settings), unblock_person},
+        {"POST", "/settings/people/{id}/sign-out", with(Right::change_settings), sign_person_out},
+        {"GET", "/settings/rules", with(Right::change_settings), show_rules},
+        {"POST", "/settings/rules", with(Right::change_settings), change_rule},
+        {"GET", "/settings/required-fields", with(Right::change_settings), show_required_fields},
+        {"POST", "/settings/required-fields", with(Right::change_settings), change_required_field},
+        {"GET", "/settings/stop-list", with(Right::change_settings), show_stop_list},
+        {"POST", "/settings/stop-list", with(Right::change_settings), change_stop_list},
     };
     return all;
 }

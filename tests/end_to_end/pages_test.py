@@ -102,6 +102,15 @@ class Pages(StackTest):
             self.tidy(path, page.body)
         self.tidy("/sign-in", Browser(self.stack).get("/sign-in").body)
 
+    def test_tidy_finds_no_error_in_the_settings(self):
+        password = self.stack.command("user", "add", "--admin", "administrator@example.com").strip()
+        administrator = Browser(self.stack).sign_in("administrator@example.com", password)
+        for path in ("", "/sites", "/sites/1", "/managers", "/managers/1", "/people", "/people/1", "/rules", "/rules?site=1",
+                     "/required-fields", "/stop-list"):
+            page = administrator.get("/settings" + path)
+            self.assertEqual(page.status, 200, path)
+            self.tidy(path, page.body)
+
     def tidy(self, path, html):
         done = subprocess.run(["tidy", "-quiet", "-errors", "-utf8", "--drop-empty-elements", "no",
                                "--warn-proprietary-attributes", "no"], input=html,

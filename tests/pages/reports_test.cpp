@@ -71,7 +71,6 @@ protected:
         return numbers;
     }
 
-private:
     void add_client(int id, const std::string& first, const std::string& first_campaign,
                     const std::string& last, const std::string& last_campaign) {
         const auto chat = [&](int chat_id, const std::string& source, const std::string& campaign) {
@@ -165,6 +164,17 @@ TEST_F(ReportPages, CountByTheFirstSourceOrByTheLast) {
     const http::Response page = signed_in("head").get(page_of(november + std::string("&touch=last")));
     EXPECT_EQ(numbers_of(page, "source", "google").substr(0, 3), "2 0");
     EXPECT_EQ(numbers_of(page, "source", "yandex"), "no such row");
+}
+
+TEST_F(ReportPages, GatherTheSourcesThatAreTooManyForAChart) {
+    for (int id = 3; id <= 20; ++id) {
+        add_client(id, "source " + std::to_string(id), "", "", "");
+        add_lead(id + 100, id, "2026-11-12 10:00", "new", 2, 1);
+    }
+    count();
+    const http::Response page = signed_in("head").get(page_of(november));
+    EXPECT_EQ(numbers_of(page, "source", "8 others").substr(0, 3), "8 8");
+    EXPECT_EQ(csv(signed_in("head").get("/reports.csv?table=source&" + std::string(november))).size(), 21U);
 }
 
 TEST_F(ReportPages, TellAManagerOfHisOwnLeadsWhateverTheAddressAsks) {

@@ -1,0 +1,21 @@
+#include "pages/new_password.hpp"
+
+#include "pages/templates.hpp"
+#include "passwords/passwords.hpp"
+#include "records/users.hpp"
+
+namespace pages {
+
+void show_new_password(const Visit& visit, postgres::Connection& connection, const NewPassword& given,
+                       ctemplate::TemplateDictionary& values) {
+    ctemplate::TemplateDictionary& shown = *values.AddIncludeDictionary("NEW_PASSWORD");
+    shown.SetFilename(key_of_template("new_password.tpl", visit.texts));
+    shown.SetValue("LOGIN", given.login);
+    const auto user = records::find_user(connection, given.login);
+    if (user && passwords::is_right(user->password_hash, given.password))
+        add(shown, "IS_SHOWN").SetValue("PASSWORD", given.password);
+    else
+        shown.ShowSection("IS_LOST");
+}
+
+}  // namespace pages
