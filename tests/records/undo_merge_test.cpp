@@ -76,6 +76,9 @@ TEST_F(UndoMerge, GivesBackTheCountsOfTheReports) {
     const std::int64_t other = client(2);
     owner().execute("update contacts set responsible_id = 3, responsible_decided_id = null where id = " +
                     text(other));
+    // Days of their own, so that the day of a lead that stays where it is has to be counted anew too.
+    owner().execute("update leads set created_at = '2026-11-01 10:00Z' where contact_id = " + text(anna) +
+                    "; update leads set created_at = '2026-11-10 10:00Z' where contact_id = " + text(other));
     const Strings before = counts_of_reports();
     const std::int64_t done = merge(anna, other);
     EXPECT_NE(counts_of_reports(), before);
