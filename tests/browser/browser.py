@@ -70,7 +70,10 @@ class BrowserTest(StackTest):
     def paths(self):
         """An address of each page that an administrator can look at."""
         card = self.link.removeprefix(self.origin)
-        return ["/", "/?of=everybody", "/account", card, "/chats/1", "/leads", "/leads?state=won", "/tasks", "/events", "/events/1"]
+        settings = ["", "/sites", "/sites/1", "/managers", "/managers/1", "/people", "/people/1", "/rules", "/rules?site=1",
+                    "/required-fields", "/stop-list"]
+        return ["/", "/?of=everybody", "/account", card, "/chats/1", "/leads", "/leads?state=won", "/tasks", "/events", "/events/1",
+                "/reports", *[f"/settings{page}" for page in settings]]
 
     def sign_in(self, browser, address, login="operator@example.com"):
         browser.get(address)
