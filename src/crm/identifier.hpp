@@ -29,6 +29,10 @@ PhoneKey phone_key(std::string_view raw, std::string_view region);
 // Whether phones are typed in that country's form somewhere: ISO 3166, e.g. "RU".
 bool is_phone_region(std::string_view region);
 
+// What has the shape of a phone as E.164, be it a valid number or not: to look for one that is badly typed,
+// never to know somebody by. "" when it has no such shape.
+std::string phone_shape(std::string_view raw, std::string_view region);
+
 // A visitor's number is unique only together with its widget. "" when the number is empty or 0.
 std::string visitor_key(std::string_view widget_id, std::string_view number);
 

@@ -47,6 +47,14 @@ bool has_plus(std::string_view raw) {
     return raw.find('+') != std::string_view::npos || raw.find("＋") != std::string_view::npos;
 }
 
+std::string upper_case(std::string_view region) {
+    std::string country(region);
+    std::transform(country.begin(), country.end(), country.begin(), [](char one) {
+        return one >= 'a' && one <= 'z' ? static_cast<char>(one - 'a' + 'A') : one;
+    });
+    return country;
+}
+
 std::optional<PhoneKey> read(const std::string& raw, const std::string& region) {
     PhoneNumber number;
     if (library().Parse(raw, region, &number) != PhoneNumberUtil::NO_PARSING_ERROR ||
@@ -83,11 +91,7 @@ PhoneKey phone_key(std::string_view raw, std::string_view region) {
         return {};
     }
     const std::string typed = with_known_extension_word(text::trim(raw));
-    std::string country(region);
-    std::transform(country.begin(), country.end(), country.begin(), [](char one) {
-        return one >= 'a' && one <= 'z' ? static_cast<char>(one - 'a' + 'A') : one;
-    });
-    if (auto found = read(typed, country)) {
+    if (auto found = read(typed, upper_case(region))) {
         return *found;
     }
     return guess(typed).value_or(PhoneKey());
@@ -97,6 +101,16 @@ bool is_phone_region(std::string_view region) {
     std::set<std::string> regions;
     library().GetSupportedRegions(&regions);
     return regions.contains(std::string(region));
+}
+
+std::string phone_shape(std::string_view raw, std::string_view region) {
+    PhoneNumber number;
+    std::string shape;
+    if (raw.size() <= longest_input && text::is_valid_utf8(raw) &&
+        library().Parse(std::string(raw), upper_case(region), &number) == PhoneNumberUtil::NO_PARSING_ERROR) {
+        library().Format(number, PhoneNumberUtil::E164, &shape);
+    }
+    return shape;
 }
 
 }  // namespace crm
