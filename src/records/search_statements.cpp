@@ -1,0 +1,253 @@
+#include "records/search_statements.hpp"
+
+#include <utility>
+
+namespace records {
+
+namespace {
+
+const postgres::Statement begin_search{"begin_search", "begin read only"};
+const postgres::Statement limit_search{"limit_search", R"(
+select set_config('statement_timeout', '1s', true), set_config('jit', 'off', true),
+    set_config('pg_trgm.word_similarity_threshold', '0.6', true),
+    set_config('work_mem', '64MB', true))"};
+const postgres::Statement end_search{"end_search", "commit"};
+
+constexpr const char* cancelled = "57014";
+
+}  // namespace
+
+// $1 the phones, $2 those with one mistake, $3 with two; $4 up to $5 the last digits, backwards.
+const postgres::Statement search_by_phone{"search_by_phone", R"(
+with exact as materialized (
+    select id, contact_id, raw from contact_identifiers where kind = 'phone' and key = any ($1::text[]) limit 21),
+ending as (
+    select id, contact_id, raw from contact_identifiers
+    where kind = 'phone' and search_digits(coalesce(key, raw)) ~>=~ $4::text
+        and search_digits(coalesce(key, raw)) ~<~ $5::text and not exists (select from exact)
+    limit 200),
+near as materialized (
+    select id, contact_id, raw from contact_identifiers
+    where kind = 'phone' and key = any ($2::text[]) and not exists (select from exact) limit 21),
+farther as (
+    select id, contact_id, raw from contact_identifiers
+    where kind = 'phone' and key = any ($3::text[]) and not exists (select from exact) and not exists (select from near)
+    limit 21)
+select contact_id, reason, raw from (
+    select 'phone' as reason, 0 as place, exact.* from exact
+    union all
+    select 'phone_ending', 1, ending.* from ending
+    union all
+    select 'near_phone', 2, near.* from near
+    union all
+    select 'near_phone', 3, farther.* from farther) found
+order by place, id desc limit 40)"};
+
+// $1 the address, $2 the pattern of a part. Nearly all addresses may have the same domain: then the newest
+// will do.
+const postgres::Statement search_by_email{"search_by_email", R"(
+with newest as materialized (
+    select recent.* from (
+        select id, contact_id, raw from contact_identifiers where kind = 'email' order by id desc limit 1000) recent
+    where lower(recent.raw) like $2::text
+    order by id desc limit 21),
+part as (
+    select id, contact_id, raw from contact_identifiers
+    where kind = 'email' and lower(raw) like $2::text and (select count(*) from newest) < 21
+    limit 200)
+select contact_id, reason, raw from (
+    select 'email' as reason, 0 as place, id, contact_id, raw from contact_identifiers
+    where kind = 'email' and key = $1::text
+    union all
+    select 'email_part', 1, newest.* from newest
+    union all
+    select 'email_part', 1, part.* from part) found
+order by place, id desc limit 40)"};
+
+// $1 the words, the longest first; $2 and $3 the longest and the second with two letters swapped. All have to
+// be in the name, short ones as whole words; where they hardly are, one of them may be swapped, or the two
+// longest be alike.
+const postgres::Statement search_by_name{"search_by_name", R"(
+with typed as (
+    select btrim(search_name(word)) as word, position from unnest($1::text[]) with ordinality as asked (word, position)),
+asked as materialized (
+    select array_agg(case when length(word) < 3 then '% ' || word || ' %' else '%' || word || '%' end
+            order by position) filter (where word <> '') as patterns,
+        array_agg(word order by position) filter (where length(word) > 3) as words,
+        string_agg(word, ' ' order by position) as name,
+        array(select '%' || search_name(word) || '%' from unnest($2::text[]) as near (word)) as near_first,
+        array(select '%' || search_name(word) || '%' from unnest($3::text[]) as near (word)) as near_second
+    from typed),
+holding as materialized (
+    select found.* from asked cross join lateral (
+        select named.* from (
+            select id as contact_id, search_name(name) as key, name from contacts
+            union all
+            select contact_id, search_name(name), name from contact_names) named
+        where key like patterns[1] and key like coalesce(patterns[2], patterns[1])
+            and key like coalesce(patterns[3], patterns[1]) and key like all (patterns)
+        limit 200) found),
+near as materialized (
+    select found.* from asked cross join lateral (
+        select named.* from (
+            select id as contact_id, search_name(name) as key, name from contacts
+            union all
+            select contact_id, search_name(name), name from contact_names) named
+        where key like any (near_first) and key like coalesce(patterns[2], '%')
+            or key like any (near_second) and key like patterns[1]
+        limit 200) found
+    where (select count(*) from holding) < 5),
+alike as (
+    select found.* from asked cross join lateral (
+        select named.* from (
+            select id as contact_id, search_name(name) as key, name from contacts
+            union all
+            select contact_id, search_name(name), name from contact_names) named
+        where key %> words[1] and key %> coalesce(words[2], words[1])
+        limit 1000) found
+    where (select count(*) from holding) < 5 and not exists (select from near))
+select contact_id, reason, name from (
+    select 'name' as reason, 0 as place, holding.* from holding
+    union all
+    select 'similar_name', 1, near.* from near
+    union all
+    select 'similar_name', 2, alike.* from alike) found
+order by place, similarity(key, (select asked.name from asked)) desc, contact_id desc limit 40)"};
+
+// $1 ids of contacts. The first column says of which; what was merged leads to the survivor.
+const postgres::Statement search_contacts{"search_contacts", R"(
+select asked.id, contact.id, contact.name, coalesce(email.raw, ''), coalesce(phone.raw, '')
+from contacts asked
+join contacts contact on contact.id = coalesce(asked.merged_into, asked.id)
+left join contact_identifiers email on email.contact_id = contact.id and email.kind = 'email' and email.is_primary
+left join contact_identifiers phone on phone.contact_id = contact.id and phone.kind = 'phone' and phone.is_primary
+where asked.id = any ($1::bigint[]))"};
+
+// Of the four below: $1 the words, $2 the phrases, as websearch_to_tsquery() reads them, $3 how many rows
+// that have the words to look at: when there are phrases, not all of them have these. Of a stage 2000 are
+// taken, which only a word has that was frequent long ago and is so no more; then the newest ones may be
+// missed.
+const postgres::Statement search_chats{"search_chats", R"(
+with asked as materialized (
+    select websearch_to_tsquery('pg_catalog.russian', $1::text) as words,
+        websearch_to_tsquery('pg_catalog.russian', $2::text) as phrases),
+found as materialized (
+    select chat.* from asked
+    cross join lateral search_stages(asked.words, (select max(id) from chats)) stage
+    cross join lateral (
+        select id from (
+            select id from chats
+            where transcript <> '' and search_words(transcript, id) @@ stage.query and id + 0 < stage.below
+            limit 2000) chat
+        order by id desc limit $3::integer) chat
+    limit $3::integer)
+select chat.id, survivor.id, coalesce(survivor.name, chat.visitor_name), chat.opened_at,
+    coalesce(piece.line, left(chat.transcript, 400)), coalesce(piece.marked, '')
+from (
+    select chat.* from found join chats chat using (id) cross join asked
+    where $1::text = $2::text or search_words(chat.transcript, chat.id) @@ asked.phrases
+    order by chat.id desc limit 21) chat
+cross join asked
+left join contacts contact on contact.id = chat.contact_id
+left join contacts survivor on survivor.id = coalesce(contact.merged_into, contact.id)
+left join lateral search_piece(chat.transcript, asked.words) piece on true
+order by chat.id desc)"};
+
+const postgres::Statement search_offline_messages{"search_offline_messages", R"(
+with asked as materialized (
+    select websearch_to_tsquery('pg_catalog.russian', $1::text) as words,
+        websearch_to_tsquery('pg_catalog.russian', $2::text) as phrases),
+found as materialized (
+    select message.* from asked
+    cross join lateral search_stages(asked.words, (select max(id) from offline_messages)) stage
+    cross join lateral (
+        select id from (
+            select id from offline_messages
+            where search_words(text, id) @@ stage.query and id + 0 < stage.below
+            limit 2000) message
+        order by id desc limit $3::integer) message
+    limit $3::integer)
+select message.id, survivor.id, coalesce(survivor.name, ''), message.sent_at,
+    coalesce(piece.line, left(message.text, 400)), coalesce(piece.marked, '')
+from (
+    select message.* from found join offline_messages message using (id) cross join asked
+    where $1::text = $2::text or search_words(message.text, message.id) @@ asked.phrases
+    order by message.id desc limit 21) message
+cross join asked
+left join contacts contact on contact.id = message.contact_id
+left join contacts survivor on survivor.id = coalesce(contact.merged_into, contact.id)
+left join lateral search_piece(message.text, asked.words) piece on true
+order by message.id desc)"};
+
+const postgres::Statement search_notes{"search_notes", R"(
+with asked as materialized (
+    select websearch_to_tsquery('pg_catalog.russian', $1::text) as words,
+        websearch_to_tsquery('pg_catalog.russian', $2::text) as phrases),
+found as materialized (
+    select note.* from asked
+    cross join lateral search_stages(asked.words, (select max(id) from notes)) stage
+    cross join lateral (
+        select id from (
+            select id from notes
+            where search_words(text, id) @@ stage.query and id + 0 < stage.below
+            limit 2000) note
+        order by id desc limit $3::integer) note
+    limit $3::integer)
+select note.id, survivor.id, survivor.name, note.created_at,
+    coalesce(piece.line, left(note.text, 400)), coalesce(piece.marked, '')
+from (
+    select note.* from found join notes note using (id) cross join asked
+    where $1::text = $2::text or search_words(note.text, note.id) @@ asked.phrases
+    order by note.id desc limit 21) note
+cross join asked
+join contacts contact on contact.id = note.contact_id
+join contacts survivor on survivor.id = coalesce(contact.merged_into, contact.id)
+left join lateral search_piece(note.text, asked.words) piece on true
+order by note.id desc)"};
+
+// $4 the manager whose leads they are, or null; $5 the id of a lead, or null.
+const postgres::Statement search_leads{"search_leads", R"(
+with asked as materialized (
+    select case when $4::bigint is null then words else words && quote_literal('@' || $4::bigint)::tsquery end as words,
+        websearch_to_tsquery('pg_catalog.russian', $2::text) as phrases
+    from websearch_to_tsquery('pg_catalog.russian', $1::text) words
+    where numnode(words) > 0),
+found as materialized (
+    select lead.* from asked
+    cross join lateral search_stages(asked.words, (select max(id) from leads)) stage
+    cross join lateral (
+        select id from (
+            select id from leads
+            where search_words(title, id) || array_to_tsvector(array['@' || responsible_id::text]) @@ stage.query
+                and id + 0 < stage.below
+            limit 2000) lead
+        order by id desc limit $3::integer) lead
+    limit $3::integer)
+select lead.id, lead.title, lead.status, survivor.id, coalesce(survivor.name, ''), manager.name, lead.created_at
+from (
+    select 0 as place, lead.* from leads lead where lead.id = $5::bigint and lead.responsible_id = coalesce($4::bigint, lead.responsible_id)
+    union all
+    (select 1, lead.* from found join leads lead using (id) cross join asked
+    where lead.id is distinct from $5::bigint
+        and ($1::text = $2::text or search_words(lead.title, lead.id) @@ asked.phrases)
+    order by lead.id desc limit 21)) lead
+join managers manager on manager.id = lead.responsible_id
+left join contacts contact on contact.id = lead.contact_id
+left join contacts survivor on survivor.id = coalesce(contact.merged_into, contact.id)
+order by lead.place, lead.id desc)"};
+
+std::optional<postgres::Result> run_search(postgres::Connection& connection,
+                                           const postgres::Statement& statement,
+                                           const postgres::Parameters& parameters) {
+    try {
+        auto results = connection.pipeline(
+            {{&begin_search, {}}, {&limit_search, {}}, {&statement, parameters}, {&end_search, {}}});
+        return std::move(results[2]);
+    } catch (const postgres::Error& error) {
+        connection.rollback();
+        if (error.sqlstate != cancelled) throw;
+        return std::nullopt;
+    }
+}
+
+}  // namespace records
