@@ -32,9 +32,13 @@ create function search_name(source text) returns text language sql immutable par
         replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
             lower(source), 'shch', 'щ'), 'sch', 'щ'), 'sh', 'ш'), 'ch', 'ч'), 'zh', 'ж'), 'kh', 'х'), 'ph', 'ф'), 'ts', 'ц'),
             'ck', 'к'), 'yo', 'е'), 'ye', 'е'), 'yu', 'ю'), 'ya', 'я'), 'x', 'кс'),
-        'абвгдеёжзийклмнопрстуфхцчшщыэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЫЭЮЯcqwy-.ьъЬЪ''',
-        'abvgdeejziiklmnoprstufhcqssieuaabvgdeejziiklmnoprstufhcqssieuakkvi  ') || ' ';
+        'абвгдеёжзийклмнопрстуфхцчшщыэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЫЭЮЯcqwy-.,;:/()"«»ьъЬЪ''\',
+        'abvgdeejziiklmnoprstufhcqssieuaabvgdeejziiklmnoprstufhcqssieuakkvi           ') || ' ';
 comment on function search_name is 'A name as it is compared for the search, between spaces: in small Latin letters, one for each sound, however it was spelt.';
+
+create function search_name_words(source text) returns tsvector language sql immutable parallel safe return
+    array_to_tsvector(array_remove(string_to_array(search_name(left(source, 200)), ' '), ''));
+comment on function search_name_words is 'The words of a name, as search_name writes them, of its first 200 characters.';
 
 create function search_digits(source text) returns text language sql immutable parallel safe return
     reverse(regexp_replace(source, '[^0-9]', '', 'g'));
@@ -68,18 +72,39 @@ language sql stable parallel safe rows 1 set search_path = crm as $$
 $$;
 comment on function search_piece is 'The line of a text that has the words, and the same between \x01 and \x02, character by character.';
 
+-- The words are looked up in the indexes, whatever PostgreSQL expects: it takes any word for a frequent one, which would
+-- soon be met by reading a whole table.
+create function search_known_names(words text[]) returns setof text language sql stable parallel safe rows 10
+set search_path = crm set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off as $$
+    select word from unnest(words) word
+    where exists (select from contacts where search_name_words(name) @@ quote_literal(word)::tsquery)
+        or exists (select from contact_names where search_name_words(name) @@ quote_literal(word)::tsquery)
+$$;
+comment on function search_known_names is 'Of words as search_name writes them, those that stand in a name.';
+
+create function search_names(words tsquery) returns table (contact_id bigint, name text)
+language sql stable parallel safe rows 200
+set search_path = crm set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off as $$
+    select id, name from contacts where search_name_words(name) @@ words
+    union all
+    select contact_id, name from contact_names where search_name_words(name) @@ words
+    limit 200
+$$;
+comment on function search_names is 'Contacts with such words of search_name_words in a name; 200 at most.';
+
 -- What was inserted of late waits in a list that each search reads: it is kept short.
-create index contacts_by_name on contacts using gin (search_name(name) gin_trgm_ops)
+create index contacts_by_name on contacts using gin (search_name_words(name))
     with (gin_pending_list_limit = 64);
-create index contact_names_by_name on contact_names using gin (search_name(name) gin_trgm_ops)
+create index contact_names_by_name on contact_names using gin (search_name_words(name))
     with (gin_pending_list_limit = 64);
 create index contact_identifiers_by_email on contact_identifiers using gin (lower(raw) gin_trgm_ops)
     with (gin_pending_list_limit = 64) where kind = 'email';
 create index contact_identifiers_by_digits on contact_identifiers (search_digits(coalesce(key, raw)) text_pattern_ops)
     where kind = 'phone';
--- What was said stands in chats.transcript as a whole, also where Jivo hides it in the messages.
+-- What was said stands in chats.transcript as a whole, also where Jivo hides it in the messages. A text has many words:
+-- with a longer list more of them go into the index together, but whoever stores the last one waits longer.
 create index chats_by_words on chats using gin (search_words(transcript, id))
-    with (gin_pending_list_limit = 64) where transcript <> '';
+    with (gin_pending_list_limit = 256) where transcript <> '';
 create index offline_messages_by_words on offline_messages using gin (search_words(text, id))
     with (gin_pending_list_limit = 64);
 create index notes_by_words on notes using gin (search_words(text, id))
@@ -90,7 +115,8 @@ create index leads_by_words on leads
     with (gin_pending_list_limit = 64);
 
 -- The program needs them as well: it keeps the indexes.
-revoke execute on function search_text, search_words, search_name, search_digits, search_stages, search_piece from public;
-grant execute on function search_text, search_words, search_name, search_digits to jivo_crm_app;
-grant execute on function search_text, search_words, search_name, search_digits, search_stages, search_piece
-    to jivo_crm_pages, jivo_crm_reader;
+revoke execute on function search_text, search_words, search_name, search_name_words, search_digits,
+    search_known_names, search_names, search_stages, search_piece from public;
+grant execute on function search_text, search_words, search_name, search_name_words, search_digits to jivo_crm_app;
+grant execute on function search_text, search_words, search_name, search_name_words, search_digits,
+    search_known_names, search_names, search_stages, search_piece to jivo_crm_pages, jivo_crm_reader;

@@ -60,10 +60,14 @@ void add_by_phone(postgres::Connection& connection, const crm::SearchTerms& term
 void add_by_name(postgres::Connection& connection, const crm::SearchTerms& terms, std::vector<Hit>& hits,
                  Found& found) {
     if (terms.names.empty()) return;
-    const std::string second = terms.names.size() > 1 ? terms.names[1] : "";
+    // More than three words are no name: it is not asked what they are near to.
+    const bool may_be_a_name = terms.names.size() <= 3;
+    const auto near = [&](std::size_t place) {
+        return may_be_a_name && place < terms.names.size() ? crm::near_words(terms.names[place])
+                                                           : std::vector<std::string>();
+    };
     add_hits(run_search(connection, search_by_name,
-                        {parameter(terms.names), parameter(crm::near_words(terms.names[0])),
-                         parameter(crm::near_words(second))}),
+                        {parameter(terms.names), parameter(near(0)), parameter(near(1))}),
              hits, found);
 }
 

@@ -9,7 +9,6 @@ namespace {
 const postgres::Statement begin_search{"begin_search", "begin read only"};
 const postgres::Statement limit_search{"limit_search", R"(
 select set_config('statement_timeout', '1s', true), set_config('jit', 'off', true),
-    set_config('pg_trgm.word_similarity_threshold', '0.6', true),
     set_config('work_mem', '64MB', true))"};
 const postgres::Statement end_search{"end_search", "commit"};
 
@@ -46,73 +45,68 @@ order by place, id desc limit 40)"};
 // $1 the address, $2 the pattern of a part. Nearly all addresses may have the same domain: then the newest
 // will do.
 const postgres::Statement search_by_email{"search_by_email", R"(
-with newest as materialized (
+with exact as materialized (
+    select id, contact_id, raw from contact_identifiers where kind = 'email' and key = $1::text limit 21),
+newest as materialized (
     select recent.* from (
         select id, contact_id, raw from contact_identifiers where kind = 'email' order by id desc limit 1000) recent
-    where lower(recent.raw) like $2::text
+    where lower(recent.raw) like $2::text and not exists (select from exact)
     order by id desc limit 21),
 part as (
     select id, contact_id, raw from contact_identifiers
     where kind = 'email' and lower(raw) like $2::text and (select count(*) from newest) < 21
+        and not exists (select from exact)
     limit 200)
 select contact_id, reason, raw from (
-    select 'email' as reason, 0 as place, id, contact_id, raw from contact_identifiers
-    where kind = 'email' and key = $1::text
+    select 'email' as reason, 0 as place, exact.* from exact
     union all
     select 'email_part', 1, newest.* from newest
     union all
     select 'email_part', 1, part.* from part) found
 order by place, id desc limit 40)"};
 
-// $1 the words, the longest first; $2 and $3 the longest and the second with two letters swapped. All have to
-// be in the name, short ones as whole words; where they hardly are, one of them may be swapped, or the two
-// longest be alike.
+// $1 the words, the longest first; $2 and $3 what is near to the longest and to the second, with _ for any
+// letter. All have to be in the name, short ones as whole words, others as the beginning of one. Where no
+// name has them, those of the near ones that people have are looked up, and each of the two words may be one.
 const postgres::Statement search_by_name{"search_by_name", R"(
 with typed as (
-    select btrim(search_name(word)) as word, position from unnest($1::text[]) with ordinality as asked (word, position)),
-asked as materialized (
-    select array_agg(case when length(word) < 3 then '% ' || word || ' %' else '%' || word || '%' end
-            order by position) filter (where word <> '') as patterns,
-        array_agg(word order by position) filter (where length(word) > 3) as words,
-        string_agg(word, ' ' order by position) as name,
-        array(select '%' || search_name(word) || '%' from unnest($2::text[]) as near (word)) as near_first,
-        array(select '%' || search_name(word) || '%' from unnest($3::text[]) as near (word)) as near_second
-    from typed),
+    select position, string_agg(word, ' ') as name,
+        string_agg(quote_literal(word) || case when length(word) < 3 then '' else ':*' end, '&') as query
+    from unnest($1::text[]) with ordinality as asked (name, position)
+    cross join lateral string_to_table(search_name(asked.name), ' ') as word
+    where word <> ''
+    group by position),
 holding as materialized (
-    select found.* from asked cross join lateral (
-        select named.* from (
-            select id as contact_id, search_name(name) as key, name from contacts
-            union all
-            select contact_id, search_name(name), name from contact_names) named
-        where key like patterns[1] and key like coalesce(patterns[2], patterns[1])
-            and key like coalesce(patterns[3], patterns[1]) and key like all (patterns)
-        limit 200) found),
-near as materialized (
-    select found.* from asked cross join lateral (
-        select named.* from (
-            select id as contact_id, search_name(name) as key, name from contacts
-            union all
-            select contact_id, search_name(name), name from contact_names) named
-        where key like any (near_first) and key like coalesce(patterns[2], '%')
-            or key like any (near_second) and key like patterns[1]
-        limit 200) found
-    where (select count(*) from holding) < 5),
-alike as (
-    select found.* from asked cross join lateral (
-        select named.* from (
-            select id as contact_id, search_name(name) as key, name from contacts
-            union all
-            select contact_id, search_name(name), name from contact_names) named
-        where key %> words[1] and key %> coalesce(words[2], words[1])
-        limit 1000) found
-    where (select count(*) from holding) < 5 and not exists (select from near))
+    select found.contact_id, found.name
+    from (select string_agg(query, '&')::tsquery as words from typed) asked
+    cross join lateral search_names(asked.words) found),
+candidates as materialized (
+    select distinct position, replace(btrim(search_name(word)), '_', letter) as word
+    from (
+        select 1 as position, unnest($2::text[]) as word
+        union all
+        select 2, unnest($3::text[])) near
+    cross join string_to_table('abdefghijklmnoprstuvz', null) as letter
+    where not exists (select from holding)),
+meant as (
+    select position, string_agg(quote_literal(word), '|') as query
+    from candidates
+    join search_known_names((select array_agg(distinct candidates.word) from candidates where candidates.word <> '')) word
+        using (word)
+    group by position),
+near as (
+    select found.contact_id, found.name
+    from (
+        select string_agg('(' || concat_ws('|', '(' || typed.query || ')', meant.query) || ')', '&')::tsquery as words
+        from typed left join meant using (position)
+        having count(meant.query) > 0) asked
+    cross join lateral search_names(asked.words) found)
 select contact_id, reason, name from (
     select 'name' as reason, 0 as place, holding.* from holding
     union all
-    select 'similar_name', 1, near.* from near
-    union all
-    select 'similar_name', 2, alike.* from alike) found
-order by place, similarity(key, (select asked.name from asked)) desc, contact_id desc limit 40)"};
+    select 'similar_name', 1, near.* from near) found
+order by place, similarity(search_name(name), (select string_agg(typed.name, ' ') from typed)) desc, contact_id desc
+limit 40)"};
 
 // $1 ids of contacts. The first column says of which; what was merged leads to the survivor.
 const postgres::Statement search_contacts{"search_contacts", R"(
