@@ -167,7 +167,7 @@ SearchTerms read_search(std::string_view text, std::string_view region) {
     SearchTerms terms;
     terms.id = marked_id(clean);
     if (terms.id) return terms;
-    terms.id = id_of(clean);
+    if (!clean.starts_with('0')) terms.id = id_of(clean);
     const std::vector<std::string> tokens = split(clean);
     read_phone(clean, tokens, region, terms);
     read_email(tokens, terms);

@@ -78,4 +78,7 @@ http::Response undo_merge(Visit& visit, postgres::Connection& connection);
 http::Response show_reports(Visit& visit, postgres::Connection& connection);
 http::Response export_report(Visit& visit, postgres::Connection& connection);
 
+// search_page.cpp
+http::Response show_search(Visit& visit, postgres::Connection& connection);
+
 }  // namespace pages

@@ -46,6 +46,8 @@ Page::Page(const Visit& visit, const std::string& body, const std::string& title
     const std::string done = "done." + visit.query.get("done");
     if (visit.texts.has(done)) frame_.SetValueAndShowSection("DONE", visit.texts.get(done), "DONE_SECTION");
     if (visit.session) show_navigation();
+    if (visit.session && visit.may(crm::Right::see_clients))
+        add(frame_, "SEARCH").SetValue("ASKED", visit.request.path == "/search" ? visit.query.get("q") : "");
 }
 
 void Page::show_navigation() {

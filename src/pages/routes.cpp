@@ -69,6 +69,7 @@ const std::vector<Route>& routes() {
         {"POST", "/tasks/{id}", with(Right::change_tasks), change_task},
         {"POST", "/tasks/{id}/done", with(Right::change_tasks), finish_task},
         {"GET", "/chats/{id}", with(Right::see_clients), show_chat},
+        {"GET", "/search", with(Right::see_clients), show_search},
         {"GET", "/duplicates", with(Right::see_clients), show_duplicates},
         {"POST", "/contacts/{id}/not-duplicates/{id}", with(Right::merge_clients), rule_out_duplicates},
         {"GET", "/contacts/{id}/compare", with(Right::merge_clients), choose_other_client},

@@ -111,6 +111,7 @@ TEST(SearchTerms, ANumberMayBeAnIdAndBehindASignIsNothingElse) {
     EXPECT_EQ(read("#123").id, 123);
     EXPECT_EQ(read("№ 123").id, 123);
     EXPECT_EQ(read("123").id, 123);
+    EXPECT_EQ(read("00123").id, std::nullopt);  // the end of a phone
     EXPECT_EQ(read("123").phrases, Strings{"123"});
     EXPECT_EQ(read("#12345").phone_digits, "");
     EXPECT_EQ(read("#12345").phrases, Strings());

@@ -15,6 +15,11 @@
 <header class="top">
 <div class="top-inner">
 <a class="brand" href="/">jivo-crm</a>
+{{#SEARCH}}<form class="search" role="search" action="/search" method="get">
+<label class="hidden" for="search">[[search.label]]</label>
+<input id="search" name="q" type="search" value="{{ASKED}}" placeholder="[[search.placeholder]]" maxlength="200" autocomplete="off">
+<button type="submit">[[search.button]]</button>
+</form>{{/SEARCH}}
 <div class="person">
 <form class="languages" action="/language" method="post">
 <input type="hidden" name="csrf" value="{{CSRF}}">
