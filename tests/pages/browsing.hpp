@@ -66,12 +66,8 @@ protected:
     // So that the pages know of a change of the company's settings, as they do every two seconds.
     void read_settings() { company_->refresh(); }
     Browser browser() { return {*memory_, database::ten_o_clock()}; }
-    // The pages see what the test has changed in the settings.
-    void look_anew() { company_->refresh(); }
     // Of somebody with that role: anna is the manager with id 2, the others have none.
     Browser signed_in(const std::string& role = "operator");
-    // What the company has set is read anew, as the program does every few seconds.
-    void reload_company() { company_->refresh(); }
 
 private:
     std::unique_ptr<postgres::CompanyWatch> company_;

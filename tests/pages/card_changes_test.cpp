@@ -96,7 +96,7 @@ TEST_F(CardForms, TellWhoComesSecondWhatStandsThereAndLoseNothing) {
 
 TEST_F(CardForms, TellOfAConflictAboutAManagerByName) {
     owner().execute("insert into managers (id, login, name) values (3, 'boris@example.com', 'Boris')");
-    look_anew();
+    read_settings();
     Browser head = signed_in("head");
     const http::Response seen = head.get(card);
     send_from_card(head, card, {{"responsible", "1"}}, "responsible");
@@ -136,7 +136,7 @@ TEST_F(CardForms, OfAnothersLeadAreNeitherOfferedNorTaken) {
 TEST_F(CardForms, OfferManagersWhoAreNotBlockedAndTheOneWhoStandsThere) {
     owner().execute(R"(update managers set is_active = false where id = 2;
         insert into managers (id, login, name, is_active) values (3, 'boris@example.com', 'Boris', false))");
-    look_anew();
+    read_settings();
     const http::Response page = signed_in("head").get(card);
     EXPECT_FALSE(says(page, "Boris"));
     EXPECT_TRUE(says(page, "Anna (blocked)")) << text_of(page);
@@ -160,7 +160,7 @@ TEST_F(CardForms, OpenALeadByHand) {
 
 TEST_F(CardForms, OfWhoeverMayChangeOnlyHisOwnLeadsOpenThemForHimself) {
     owner().execute("insert into managers (id, login, name) values (3, 'boris@example.com', 'Boris')");
-    look_anew();
+    read_settings();
     Browser anna = signed_in("anna");
     const std::string page = anna.get(card).body;
     const std::size_t begin = page.find("id=\"new-lead-responsible\"");

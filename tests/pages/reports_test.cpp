@@ -20,7 +20,7 @@ protected:
             "insert into managers (id, login, name) values (3, 'pavel@example.com', 'Pavel');"
             "update sites set name = 'Shop'; insert into sites (id, name) values (2, 'School');"
             "insert into widgets (id, site_id) values ('w', 1)");
-        reload_company();
+        read_settings();
         add_client(1, "yandex", "spring", "google", "winter");
         add_client(2, "", "", "", "");
         add_lead(1, 1, "2026-11-10 10:00", "won", 2, 1, "1234.50");
@@ -229,7 +229,7 @@ TEST_F(ReportPages, ShowWhateverASourceIsCalledAsTextAndNothingElse) {
     owner().execute(
         R"(update touches set utm_source = '<script>alert(1)</script>"''', utm_campaign = '</svg>{{ID}}';
         update sites set name = '"><img src=x onerror=alert(2)>'; update managers set name = '<b>' where id = 3)");
-    reload_company();
+    read_settings();
     count();
     for (const char* address : {"/reports?from=2026-11-01&to=2026-11-30",
                                 "/reports?from=\"><script>alert(3)</script>&site=<script>&step=<script>"}) {

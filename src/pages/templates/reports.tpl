@@ -27,7 +27,7 @@
 <h2>{{TITLE}}</h2>
 {{CHART:none}}
 {{#TABLE}}
-<div class="scroll" tabindex="0" role="region" aria-label="{{TITLE}}">
+<div class="scroll tall" tabindex="0" role="region" aria-label="{{TITLE}}">
 <table class="numbers">
 <thead><tr><th scope="col">{{FIRST_COLUMN}}</th>{{#COLUMN}}<th scope="col" class="number">{{NAME}}</th>{{/COLUMN}}</tr></thead>
 <tbody>
