@@ -28,7 +28,7 @@ std::string html_of(const http::Response& page, const std::string& action, const
     for (std::size_t found = page.body.find(mark); found != std::string::npos;
          found = page.body.find(mark, found + 1)) {
         const std::size_t begin = page.body.rfind('<', found);
-        const std::string html = page.body.substr(begin, page.body.find("</form>", begin) - begin);
+        std::string html = page.body.substr(begin, page.body.find("</form>", begin) - begin);
         if (field.empty() || html.find(" name=\"" + field + "\"") != std::string::npos) return html;
     }
     return {};
