@@ -72,7 +72,8 @@ class BrowserTest(StackTest):
         card = self.link.removeprefix(self.origin)
         settings = ["", "/sites", "/sites/1", "/managers", "/managers/1", "/people", "/people/1", "/rules", "/rules?site=1",
                     "/required-fields", "/stop-list"]
-        return ["/", "/?of=everybody", "/account", card, "/chats/1", "/leads", "/leads?state=won", "/tasks", "/events", "/events/1",
+        return ["/", "/?of=everybody", "/account", card, "/chats/1", "/search?q=chats", "/search?q=" + self.visit.phone[-5:],
+                "/duplicates", card + "/compare/1", card + "/merge/1", "/leads", "/leads?state=won", "/tasks", "/events", "/events/1",
                 "/reports", *[f"/settings{page}" for page in settings]]
 
     def sign_in(self, browser, address, login="operator@example.com"):

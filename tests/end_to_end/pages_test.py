@@ -96,8 +96,9 @@ class Pages(StackTest):
     def test_tidy_finds_no_error_in_any_page(self):
         self.stack.post(Visit().finished("Здравствуйте!"))
         head = self.head()
-        for path in ("/", "/?of=everybody", "/contacts/1", "/chats/1", "/leads", "/tasks", "/events", "/events/1", "/reports", "/account",
-                     "/no-such-page"):
+        for path in ("/", "/?of=everybody", "/contacts/1", "/chats/1", "/search", "/search?q=example.com", "/search?q=nothing-like-this",
+                     "/leads", "/tasks", "/duplicates", "/contacts/1/compare/2", "/contacts/1/merge/2", "/contacts/1/compare?with=x",
+                     "/events", "/events/1", "/reports", "/account", "/no-such-page"):
             page = head.get(path)
             self.tidy(path, page.body)
         self.tidy("/sign-in", Browser(self.stack).get("/sign-in").body)
