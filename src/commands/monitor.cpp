@@ -75,7 +75,7 @@ http::Response Monitor::answer(const http::Request& request, crm::Time now) cons
     if (request.path == "/readyz") return readiness(now);
     if (request.path == "/healthz") return json(200, R"({"status":"alive"})");
     http::Response page;
-    page.content_type = "text/plain; version=0.0.4; charset=utf-8";
+    page.content_type = metrics::content_type;
     page.body = metrics_.page(gauges_of(watchman_.view(), spool_, now));
     return page;
 }

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "commands/commands.hpp"
+#include "commands/pages_monitor.hpp"
 #include "commands/periodic.hpp"
 #include "commands/pool.hpp"
 #include "commands/report_counter.hpp"
@@ -42,7 +43,8 @@ fastcgi::Handler make_worker(const config::Settings& settings, Office& office) {
                                            office.gate, [](const postgres::Error&) {});
     const records::SessionLimits limits{std::chrono::minutes(settings.session_idle_minutes),
                                         std::chrono::hours(settings.session_hours)};
-    return [memory, limits, trusts = settings.trust_remote_user](const http::Request& request) {
+    return [memory, limits, trusts = settings.trust_remote_user, &office](const http::Request& request) {
+        if (const auto answer = answer_monitoring(request, !office.company.is_failing())) return *answer;
         return ::pages::handle_page(
             request,
             {.memory = *memory, .patience = patience, .limits = limits, .trusts_remote_user = trusts}, now());

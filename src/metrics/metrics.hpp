@@ -28,6 +28,12 @@ struct Gauge {
     std::vector<Sample> samples;
 };
 
+// Of Prometheus' text format.
+constexpr const char* content_type = "text/plain; version=0.0.4; charset=utf-8";
+
+// These alone, in Prometheus' text format.
+std::string page_of(const std::vector<Gauge>& gauges);
+
 // Thread-safe. All objects on one file, in whatever processes, count together: so the page is the same
 // whoever writes it, and no number goes back when a process ends.
 class Metrics {

@@ -74,6 +74,13 @@ MetricFamily family_of(const Gauge& gauge) {
 
 }  // namespace
 
+std::string page_of(const std::vector<Gauge>& gauges) {
+    std::vector<MetricFamily> families;
+    families.reserve(gauges.size());
+    for (const Gauge& gauge : gauges) families.push_back(family_of(gauge));
+    return prometheus::TextSerializer().Serialize(families);
+}
+
 std::string Metrics::page(const std::vector<Gauge>& gauges) const {
     std::vector<MetricFamily> families;
     for (const Description& description : catalogue())

@@ -30,7 +30,7 @@ void CompanyWatch::refresh(std::chrono::milliseconds time_allowed) try {
     is_loaded_ = true;
 } catch (const Error& error) {
     connection_.reset();
-    if (!std::exchange(is_failing_, true))
+    if (!is_failing_.exchange(true))
         logging::warning("settings not read, the last ones stay in force", {{"error", error.what()}});
 }
 
@@ -42,6 +42,10 @@ std::shared_ptr<const crm::Policy> CompanyWatch::policy() const {
 bool CompanyWatch::is_loaded() const {
     const std::lock_guard lock(mutex_);
     return is_loaded_;
+}
+
+bool CompanyWatch::is_failing() const {
+    return is_failing_;
 }
 
 }  // namespace postgres

@@ -1,6 +1,7 @@
 // Keeps the company's settings fresh.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <mutex>
@@ -28,11 +29,14 @@ public:
     std::shared_ptr<const crm::Policy> policy() const;
     bool is_loaded() const;  // thread-safe
 
+    // Whether the last reading failed. Thread-safe.
+    bool is_failing() const;
+
 private:
     const std::string conninfo_;
     const Load load_;
     std::optional<Connection> connection_;
-    bool is_failing_ = false;
+    std::atomic<bool> is_failing_ = false;
     mutable std::mutex mutex_;
     std::shared_ptr<const crm::Policy> policy_;
     bool is_loaded_ = false;

@@ -158,6 +158,16 @@ class Alerts(StackTest):
             self.assertEqual(holder.wait(30), 0)
         wait_until_drained(self.stack)
 
+    def test_the_pages_do_not_reach_the_database(self):
+        self.stack.administrator("alter role jivo_crm_pages nologin")
+        try:
+            self.stack.administrator("select count(pg_terminate_backend(pid)) from pg_stat_activity where usename = 'jivo_crm_pages'")
+            self.assert_fires("JivoCrmPagesDown")
+            self.assertNotIn("JivoCrmDown", self.prometheus.firing())
+        finally:
+            self.stack.administrator("alter role jivo_crm_pages login")
+        self.assert_ends("JivoCrmPagesDown")
+
     def test_the_schema_is_older_than_the_program(self):
         turn = ("update schema_migrations set version = -version "
                 "where abs(version) = (select max(abs(version)) from schema_migrations)")
@@ -176,6 +186,8 @@ class AlertsOfANewInstallation(StackTest):
         prometheus = Prometheus(self.stack)
         self.addCleanup(prometheus.end)
         wait_until(lambda: prometheus.firing().keys() == {"JivoCrmNoEventYet"}, "that alert fires, and no other")
+        self.stack.stop_pool("pages")
+        wait_until(lambda: prometheus.firing().keys() == {"JivoCrmNoEventYet", "JivoCrmPagesDown"}, "that of the pages fires too")
         self.stack.stop_pool()
         wait_until(lambda: "JivoCrmDown" in prometheus.firing(), "the other alert fires")
 

@@ -11,7 +11,7 @@ from events import Visit
 from prometheus import metrics
 from stack import StackTest, wait_until
 
-PATHS = ("/healthz", "/readyz", "/metrics")
+PATHS = ("/healthz", "/readyz", "/metrics", "/healthz/pages", "/metrics/pages")
 
 
 class Page(StackTest):
@@ -21,10 +21,11 @@ class Page(StackTest):
         return {name: value - before[name] for name, value in metrics(self.stack).items() if value != before.get(name)}
 
     def test_promtool_finds_nothing_to_blame(self):
-        page = self.stack.request("GET", "/metrics")
-        self.assertEqual(page.headers["Content-Type"], "text/plain; version=0.0.4; charset=utf-8")
-        done = subprocess.run(["promtool", "check", "metrics"], input=page.body, capture_output=True, check=False)
-        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"", b""))
+        for path in ("/metrics", "/metrics/pages"):
+            page = self.stack.request("GET", path)
+            self.assertEqual(page.headers["Content-Type"], "text/plain; version=0.0.4; charset=utf-8")
+            done = subprocess.run(["promtool", "check", "metrics"], input=page.body, capture_output=True, check=False)
+            self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"", b""), path)
 
     def test_each_event_is_counted_by_its_name_and_outcome_with_what_it_made(self):
         visit = Visit()
@@ -90,6 +91,24 @@ class Access(StackTest):
         for path in (f"/jivo/{self.stack.secret}", "/jivo/metrics", "/metrics/", "/metrics/x", "/Metrics"):
             self.assertEqual(self.status("GET", path), 405, path)
         self.assertEqual(self.status("POST", f"/jivo/{self.stack.secret}/metrics"), 403)
+
+
+class Pages(StackTest):
+    def test_the_pages_are_alive_without_the_database_and_say_that_it_is_away(self):
+        def database():
+            return self.stack.request("GET", "/metrics/pages").body.decode().rpartition(" ")[2].strip()
+        cluster = Cluster(self.stack)
+        self.assertEqual(database(), "1")
+        cluster.stop()
+        wait_until(lambda: database() == "0", "the pages say that the database is away")
+        self.assertEqual(self.stack.request("GET", "/healthz/pages").json(), {"status": "alive"})
+        cluster.start()
+        wait_until(lambda: database() == "1", "they reach it again")
+
+    def test_the_pages_are_gone_and_the_rest_is_not(self):
+        self.stack.stop_pool("pages")
+        self.assertEqual(self.stack.request("GET", "/healthz/pages").status, 503)
+        self.assertEqual(self.stack.request("GET", "/healthz").status, 200)
 
 
 class Readiness(StackTest):

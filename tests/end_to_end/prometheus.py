@@ -33,7 +33,8 @@ class Prometheus:
         (self.directory / "prometheus.yml").write_text(json.dumps({
             "global": {"scrape_interval": "1s", "evaluation_interval": "1s"},
             "rule_files": ["rules.yml"],
-            "scrape_configs": [{"job_name": "jivo-crm", "static_configs": [{"targets": [f"127.0.0.1:{stack.port}"]}]}],
+            "scrape_configs": [{"job_name": job, "metrics_path": path, "static_configs": [{"targets": [f"127.0.0.1:{stack.port}"]}]}
+                               for job, path in (("jivo-crm", "/metrics"), ("jivo-crm-pages", "/metrics/pages"))],
         }), encoding="utf-8")
         with open(self.directory / "log", "wb") as log:
             self.process = subprocess.Popen(
@@ -58,7 +59,7 @@ class Prometheus:
 
     def has_metrics(self):
         try:
-            return bool(self.query("jivo_crm_build_info"))
+            return bool(self.query("jivo_crm_build_info and on (instance) jivo_crm_pages_database"))
         except OSError:
             return False  # it is starting
 

@@ -140,8 +140,9 @@ class Stack:
         os.kill(self.pid("nginx"), signal.SIGHUP)
         wait_until(lambda: ended_workers() > before, "nginx has taken the new configuration")
 
-    def stop_pool(self):
-        pid = self.pid("pool")
+    def stop_pool(self, pool="pool"):
+        """That of the webhooks, or that of the `pages`."""
+        pid = self.pid(pool)
         os.kill(pid, signal.SIGTERM)
         wait_until(lambda: not pathlib.Path(f"/proc/{pid}").exists(), "the pool stopped")
 
