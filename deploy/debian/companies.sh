@@ -10,6 +10,11 @@ name_company() {
     secrets=/etc/jivo-crm/${company:+$company.}secrets
     socket=/run/jivo-crm/${company:-pool}.sock
     unit=jivo-crm${company:+@$company}
+    # Not of the pattern of the names above: no company's name makes one of these.
+    pages_user=jivo-pages${company:+-$company} # 31 characters at most, of the 32 that a user's name may have
+    pages_settings=/etc/jivo-crm/pages/${company:-jivo-crm}.conf
+    pages_socket=/run/jivo-crm/pages/${company:-pool}.sock
+    pages_unit=jivo-crm-pages${company:+@$company}
     arguments=${company:+ $company} # of commands that we tell people
 }
 

@@ -75,9 +75,11 @@ class Package(unittest.TestCase):
                          {file.name for file in (PROJECT / "sql" / "migrations").iterdir()})
 
     def test_the_paths_that_the_units_name_are_those_of_the_package(self):
-        for unit in ("jivo-crm.service", "jivo-crm@.service"):
-            text = (self.root / "lib/systemd/system" / unit).read_text(encoding="utf-8")
-            self.assertTrue((self.root / re.search(r"(?m)^ExecStart=/(\S+)", text)[1]).is_file())
+        units = self.root / "lib/systemd/system"
+        pools = ("jivo-crm", "jivo-crm@", "jivo-crm-pages", "jivo-crm-pages@")
+        self.assertEqual({unit.name for unit in units.iterdir()}, {pool + kind for pool in pools for kind in (".service", ".socket")})
+        for unit in units.glob("*.service"):
+            self.assertTrue((self.root / re.search(r"(?m)^ExecStart=/(\S+)", unit.read_text(encoding="utf-8"))[1]).is_file())
 
     def test_the_man_page_tells_every_subcommand_and_every_sentence_of_the_help(self):
         # A bold letter is printed twice, with a step back between.

@@ -1,15 +1,12 @@
 """The package on a machine with systemd: set up in three commands, restarted, upgraded, killed, removed."""
 
 import json
-import re
 import subprocess
-import tempfile
 import unittest
 
-from machine import PROJECT, Machine, wait_until, why_not_here
-from packages import make_packages
-
-EXAMPLE = PROJECT / "deploy" / "debian" / "offline-message.json"
+from company import Company
+from installed import InstalledTest
+from machine import PROJECT, wait_until
 
 
 class LoadBeside:
@@ -43,42 +40,7 @@ class LoadBeside:
         self.process.communicate(timeout=60)
 
 
-class Company:
-    """Set up in the machine by the commands of the README."""
-
-    def __init__(self, machine, name=""):
-        self.database = f"jivo_crm_{name}" if name else "jivo_crm"
-        self.unit = f"jivo-crm@{name}.service" if name else "jivo-crm.service"
-        self.user = f"jivo-crm-{name}" if name else "jivo-crm"
-        self.settings = f"/etc/jivo-crm/{name or 'jivo-crm'}.conf"
-        machine.run("jivo-crm-setup", *([name] if name else []))
-        self.address = machine.run("sh", "-c", f"jivo-crm secret add --config {self.settings} 2>/dev/null").strip()
-        self.port = int(re.fullmatch(r"http://127\.0\.0\.1:(\d+)/jivo/[0-9a-f]{48}", self.address)[1])
-        self.secret = self.address.rpartition("/")[2]
-        self.machine = machine
-
-    def post(self):
-        """The example of the package; the answer and the status."""
-        return self.machine.run("curl", "-sS", "-w", " %{http_code}", "-d", EXAMPLE.read_text(encoding="utf-8"), self.address)
-
-
-@unittest.skipIf(why_not_here(), f"NOT RUN, this machine can't boot another one: {why_not_here()}")
-class Systemd(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        shared = tempfile.TemporaryDirectory(prefix="jivo-crm-packages.")
-        cls.addClassCleanup(shared.cleanup)
-        make_packages(shared.name)
-        cls.machine = Machine(shared.name)
-        cls.addClassCleanup(cls.machine.stop)
-        cls.install("jivo-crm.deb")
-        cls.one = Company(cls.machine)
-        cls.acme = Company(cls.machine, "acme")
-
-    @classmethod
-    def install(cls, package, *options):
-        return cls.machine.run("apt-get", "install", "-y", *options, f"/shared/{package}")
-
+class Systemd(InstalledTest):
     def stop_postgresql(self):
         """The cluster by its own name: postgresql.service only passes the word on, and systemctl would not wait for it."""
         self.machine.run("systemctl", "stop", "postgresql@15-main.service")
@@ -88,9 +50,9 @@ class Systemd(unittest.TestCase):
         self.assertEqual(load.result["failures"], [])
         self.assertEqual(load.result["statuses"], {"200": len(chats)})
         listed = ",".join(f"'{chat}'" for chat in chats)
-        # An event that met a moment without PostgreSQL is in the spool, and comes from there.
+        # An event that met a moment without PostgreSQL is in the spool, and comes from there; thousands may wait.
         kept = f"select count(*) from chats where jivo_chat_id in ({listed})"
-        wait_until(lambda: self.machine.sql(self.one.database, kept) == [(str(len(chats)),)], "all chats are in the database")
+        wait_until(lambda: self.machine.sql(self.one.database, kept) == [(str(len(chats)),)], "all chats are in the database", seconds=300)
 
     def test_the_example_of_the_package_becomes_a_lead(self):
         self.assertEqual(self.one.post(), '{"result":"ok"} 200')
@@ -98,14 +60,16 @@ class Systemd(unittest.TestCase):
                       self.machine.sql(self.one.database, "select contact, email from lead_overview"))
 
     def test_setup_may_be_run_again(self):
-        settings = self.machine.run("cat", "/etc/jivo-crm/jivo-crm.conf", "/etc/jivo-crm/secrets", "/etc/nginx/jivo-crm/server.conf")
+        files = [f"/etc/{file}" for file in ("jivo-crm/jivo-crm.conf", "jivo-crm/secrets", "jivo-crm/pages/jivo-crm.conf",
+                                             "nginx/jivo-crm/server.conf", "nginx/jivo-crm/pages-upstream.conf")]
+        settings = self.machine.run("cat", *files)
         self.machine.run("jivo-crm-setup")
-        self.assertEqual(self.machine.run("cat", "/etc/jivo-crm/jivo-crm.conf", "/etc/jivo-crm/secrets",
-                                          "/etc/nginx/jivo-crm/server.conf"), settings)
+        self.assertEqual(self.machine.run("cat", *files), settings)
         self.assertEqual(self.one.post(), '{"result":"ok"} 200')
+        self.assert_pages_are_shown(self.one)
 
     def test_setup_refuses_what_is_no_name(self):
-        for name in ("Acme", "acme-shop", "../acme", "pool", "9lives", "a" * 21, "a b"):
+        for name in ("Acme", "acme-shop", "../acme", "pool", "pages", "9lives", "a" * 21, "a b"):
             self.assertIn("is no name for a company", self.machine.fails("jivo-crm-setup", name))
 
     def test_a_mistake_in_a_site_does_not_stay_in_the_way_of_nginx(self):
@@ -114,12 +78,22 @@ class Systemd(unittest.TestCase):
         self.assertIn("nginx does not take the site jivo-crm-broken", said)
         self.machine.run("nginx", "-t", "-q")
 
-    def test_the_service_is_as_confined_as_its_unit_promises(self):
-        for unit in (self.one.unit, self.acme.unit):
+    def test_a_mistake_elsewhere_does_not_take_a_site_away(self):
+        self.machine.write("/etc/nginx/conf.d/others.conf", "server { listen nowhere at all; }\n")
+        self.assertIn("and not in the site jivo-crm-acme", self.machine.fails("jivo-crm-setup", "acme"))
+        self.machine.run("rm", "/etc/nginx/conf.d/others.conf")
+        self.machine.run("systemctl", "reload", "nginx")
+        self.assertEqual(self.acme.post(), '{"result":"ok"} 200')
+
+    def units(self):
+        return [unit for company in (self.one, self.acme) for unit in (company.unit, company.pages_unit)]
+
+    def test_the_services_are_as_confined_as_their_units_promise(self):
+        for unit in self.units():
             self.machine.run("systemd-analyze", "security", "--no-pager", "--threshold=2", unit)
 
-    def test_both_start_with_the_machine(self):
-        for unit in (self.one.unit, self.acme.unit):
+    def test_all_start_with_the_machine(self):
+        for unit in self.units():
             for name in (unit, unit.replace(".service", ".socket")):
                 self.assertEqual(self.machine.run("systemctl", "is-enabled", name), "enabled\n")
 
@@ -135,7 +109,8 @@ class Systemd(unittest.TestCase):
 
     def test_a_database_elsewhere_is_left_to_its_administrator(self):
         self.machine.run("runuser", "-u", "postgres", "--", "psql", "-q", "-c", "create database elsewhere owner jivo_crm_owner",
-                         "-c", "alter role jivo_crm_app password 'for-this-test'")
+                         "-c", "alter role jivo_crm_app password 'for-this-test'",
+                         "-c", "alter role jivo_crm_pages password 'for-this-test'")
         self.machine.run("runuser", "-u", "jivo_crm_owner", "--", "jivo-crm", "migrate", "--database", "dbname=elsewhere")
         self.machine.write("/etc/jivo-crm/remote.conf", """\
 database = host=127.0.0.1 dbname=elsewhere user=jivo_crm_app password=for-this-test
@@ -150,9 +125,17 @@ public-url = http://127.0.0.1:8090
         remote = Company(self.machine, "remote")
         self.assertEqual(remote.post(), '{"result":"ok"} 200')
         self.assertEqual(self.machine.sql("elsewhere", "select count(*) from contacts"), [("1",)])
+        self.assertIn("no pages: there is no /etc/jivo-crm/pages/remote.conf", remote.said)
+        self.assertEqual(remote.status("/sign-in"), "405")
+        self.machine.write(remote.pages_settings, "database = host=127.0.0.1 dbname=elsewhere user=jivo_crm_pages password=for-this-test\n")
+        self.machine.write("/etc/systemd/system/jivo-crm-pages@remote.service.d/tcp-database.conf", drop_in.replace("192.0.2.5", "127.0.0.1"))
+        self.machine.run("systemctl", "daemon-reload")
+        self.machine.run("jivo-crm-setup", "remote")
+        self.assertEqual(remote.look("olga@example.com", remote.make_administrator("olga@example.com"), "/contacts/1")[0][0], 200)
+        self.assertEqual(self.machine.run("stat", "-c", "%a %U %G", remote.pages_settings), "640 root jivo-pages-remote\n")
         self.assertEqual(self.machine.run("stat", "-c", "%a %U %G", remote.settings), "640 root jivo-crm-remote\n")
         self.machine.fails("runuser", "-u", "postgres", "--", "psql", "-d", "jivo_crm_remote", "-c", "select")
-        self.machine.run("rm", "-r", "/etc/systemd/system/jivo-crm@remote.service.d")
+        self.machine.run("rm", "-r", "/etc/systemd/system/jivo-crm@remote.service.d", "/etc/systemd/system/jivo-crm-pages@remote.service.d")
 
     def test_what_postgresql_refuses_does_not_go_into_its_log(self):
         said = self.machine.fails("runuser", "-u", self.acme.user, "--", "psql", "-X", "-d", self.acme.database, "-c",
@@ -196,16 +179,18 @@ public-url = http://127.0.0.1:8090
         self.assertNotIn("serving", worse)
 
     def test_an_upgrade_and_the_way_back_lose_no_request(self):
-        before = self.machine.main_pid(self.one.unit)
+        before, before_pages = self.machine.main_pid(self.one.unit), self.machine.main_pid(self.one.pages_unit)
         with LoadBeside(self.machine, self.one) as load:
             said = self.install("newer.deb")
             load.wait_for_more(20)
             newer = self.machine.main_pid(self.one.unit)
+            self.assertNotIn(self.machine.main_pid(self.one.pages_unit), (0, before_pages))
             self.install("jivo-crm.deb", "--allow-downgrades")
             load.wait_for_more(20)
         self.assertIn("nothing to do, schema is at version", said)
         self.assertEqual(len({0, before, newer, self.machine.main_pid(self.one.unit)}), 4)
         self.assert_none_was_lost(load)
+        self.assert_pages_are_shown(self.one)
 
     def test_an_upgrade_without_a_database_says_what_to_do_and_loses_nothing(self):
         self.stop_postgresql()
@@ -227,11 +212,14 @@ public-url = http://127.0.0.1:8090
         self.machine.run("apt-get", "remove", "-y", "jivo-crm")
         self.machine.run("nginx", "-t", "-q")
         self.assertTrue(self.one.post().endswith(" 503"))
+        self.assertEqual(self.one.status("/sign-in"), "503")
         self.install("jivo-crm.deb")
         for company in (self.one, self.acme):
             self.assertEqual(company.post(), '{"result":"ok"} 200')
+            self.assert_pages_are_shown(company)
         said = self.machine.run("apt-get", "purge", "-y", "jivo-crm")
-        for left in ("dropdb jivo_crm\n", "dropdb jivo_crm_acme\n", "/var/lib/jivo-crm-acme, where 0 events wait"):
+        for left in ("dropdb jivo_crm\n", "dropdb jivo_crm_acme\n", "/var/lib/jivo-crm-acme, where 0 events wait",
+                     "deluser jivo-pages-acme;"):
             self.assertIn(left, said)
         self.machine.run("nginx", "-t", "-q")
         self.assertEqual(self.machine.run("find", "/etc", "-name", "*jivo*"), "")
