@@ -16,8 +16,8 @@ from stack import Stack, free_port, wait_until  # noqa: E402
 
 COMPOSE = shlex.split(os.environ["JIVO_CRM_COMPOSE"])
 IMAGE = os.environ["JIVO_CRM_IMAGE"]
-SERVERS = ("db", "app", "app-standby", "nginx")
-ONE_SHOTS = ("secrets", "migrate")
+SERVERS = ("db", "app", "app-standby", "pages", "nginx")
+ONE_SHOTS = ("secrets", "roles", "migrate")
 
 
 class Containers(Stack):
@@ -59,6 +59,16 @@ class Containers(Stack):
     def execute(self, service, *words, index=1, stdin=None):
         """Runs a program in the container of that number, and gives what it prints."""
         return self.command("exec", "-T", f"--index={index}", service, *words, stdin=stdin)
+
+    def make_administrator(self, login):
+        """By the command that deploy/containers/README.md tells; gives the password."""
+        return self.execute("pages", "jivo-crm", "user", "add", "--admin", login).strip().splitlines()[-1]
+
+    def superuser(self, database, *statements):
+        """Statements of the superuser's, one after another."""
+        commands = [word for statement in statements for word in ("-c", statement)]
+        self.execute("db", "bash", "-c", 'PGPASSWORD=$(cat /etc/jivo-crm/postgres) psql -X -q -v ON_ERROR_STOP=1 -U postgres "$@"',
+                     "psql", database, *commands)
 
     def rows(self, query):
         text = self.execute("db", "psql", "-X", "-A", "-t", "-F", "\x1f", "-v", "ON_ERROR_STOP=1", stdin=query)

@@ -45,6 +45,15 @@ class Disasters(ContainersTest):
 
         self.play(kill)
 
+    def test_the_pages_are_killed_and_come_back(self):
+        def kill():
+            container = self.stack.container("pages")
+            self.stack.crash(container)
+            self.wait_until_another_runs("pages", container)
+            wait_until(lambda: self.stack.request("GET", "/sign-in").status == 200, "they are shown again")
+
+        self.play(kill)
+
     def test_the_database_is_killed_and_comes_back(self):
         def kill():
             container = self.stack.container("db")

@@ -35,7 +35,7 @@ class Isolation(ContainersTest):
             self.assertGreater(limits["NanoCpus"] or limits["CpuQuota"], 0, container["Name"])
 
     def test_nobody_but_nginx_has_a_network(self):
-        for name in ("db", "app", "app-standby"):
+        for name in ("db", "app", "app-standby", "pages"):
             devices = re.findall(r"^\s*(\S+):", self.stack.execute(name, "cat", "/proc/net/dev"), re.MULTILINE)
             self.assertEqual(devices, ["lo"], name)
         published = {engine.service(container) for container in self.stack.containers()
@@ -48,8 +48,15 @@ class Isolation(ContainersTest):
         refused = self.stack.run("exec", "-T", "nginx", "ls", "/run/postgresql/.s.PGSQL.5432")
         self.assertIn("No such file", refused.stderr + refused.stdout)
 
+    def test_the_pages_see_no_secret_but_their_password_and_neither_spool_nor_pools_of_the_webhooks(self):
+        def volumes(name):
+            return {mount["Name"] for mount in self.stack.container(name)["Mounts"] if mount["Type"] == "volume"}
+        self.assertEqual(volumes("pages") & volumes("app"), {f"{self.stack.project}_database-socket"})
+        self.assertEqual(self.stack.execute("pages", "ls", "/etc/jivo-crm"), "pgpass\n")
+        self.assertEqual(self.stack.execute("pages", "cut", "-d:", "-f4", "/etc/jivo-crm/pgpass"), "jivo_crm_pages\n")
+
     def test_the_database_lets_nobody_in_without_a_password(self):
-        for role in ("postgres", "jivo_crm_owner", "jivo_crm_app"):
+        for role in ("postgres", "jivo_crm_owner", "jivo_crm_app", "jivo_crm_pages"):
             for host in ("/var/run/postgresql", "127.0.0.1"):
                 refused = self.stack.run("exec", "-T", "db", "env", "PGPASSFILE=/dev/null", "psql", "-w", "-h", host,
                                          "-U", role, "-d", "jivo_crm", "-c", "select 1")
@@ -57,7 +64,7 @@ class Isolation(ContainersTest):
 
     def test_no_secret_is_told_by_the_engine_by_docker_compose_or_in_a_log(self):
         self.stack.post(Visit().accepted())
-        roles = ("postgres", "jivo_crm_owner", "jivo_crm_app", "jivo_crm_reader")
+        roles = ("postgres", "jivo_crm_owner", "jivo_crm_app", "jivo_crm_pages", "jivo_crm_reader")
         secrets = [self.stack.execute("db", "cat", f"/etc/jivo-crm/{role}").strip() for role in roles] + [self.stack.secret]
         told = [json.dumps(self.stack.containers()), self.stack.command("config"),
                 b"".join(self.stack.logs().values()).decode()]

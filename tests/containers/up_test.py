@@ -7,6 +7,7 @@ import unittest
 import engine
 from compose import ONE_SHOTS, SERVERS, ContainersTest
 from events import Visit
+from pages_test import Browser
 from stack import wait_until
 
 
@@ -31,6 +32,15 @@ class Up(ContainersTest):
         table = self.stack.execute("db", "psql", "-c", "select * from lead_overview")
         self.assertIn("Дмитрий Лебедев", table)
 
+    def test_the_first_administrator_signs_in_and_sees_the_card_of_who_has_written(self):
+        visit = Visit()
+        self.stack.post(visit.accepted())
+        ((contact,),) = self.stack.rows(f"select contact_id from contact_identifiers where raw = '{visit.email}'")
+        olga = Browser(self.stack).sign_in("olga@example.com", self.stack.make_administrator("olga@example.com"))
+        card = olga.get(f"/contacts/{contact}")
+        self.assertEqual(card.status, 200)
+        self.assertIn(visit.email, card.body.decode())
+
     def test_three_containers_of_app_are_three_pools_that_answer(self):
         self.stack.command("up", "-d", "--scale", "app=3")
         places = {self.stack.execute("app", "readlink", "/tmp/pool.sock", index=index).strip() for index in (1, 2, 3)}
@@ -54,7 +64,9 @@ class Up(ContainersTest):
         answer = self.stack.execute("nginx", "curl", "-sS", "http://127.0.0.1:8080/readyz")
         self.assertEqual(json.loads(answer)["status"], "ready")
         self.assertIn("jivo_crm_processes 2", self.stack.execute("nginx", "curl", "-sS", "http://127.0.0.1:8080/metrics"))
-        self.assertEqual(self.stack.request("GET", "/metrics").status, 403)
+        self.assertIn("jivo_crm_pages_database 1", self.stack.execute("nginx", "curl", "-sS", "http://127.0.0.1:8080/metrics/pages"))
+        for path in ("/metrics", "/metrics/pages"):
+            self.assertEqual(self.stack.request("GET", path).status, 403)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ class Upgrade(ContainersTest):
             load.wait_for_more(60)
         wait_until_drained(self.stack)
         print(f"\n{self.id()}: {len(load.acknowledged)} acknowledged, {len(load.failures)} broken")
-        self.assertEqual({container["Image"].removeprefix("sha256:") for container in self.stack.containers("app", "app-standby")},
+        self.assertEqual({container["Image"].removeprefix("sha256:") for container in self.stack.containers("app", "app-standby", "pages")},
                          {engine.image_id(IMAGE)})
         self.assertEqual(load.failures, [])
         self.assertEqual(load.statuses(), {200})
