@@ -24,9 +24,11 @@ void show_results(const Visit& visit, const records::EventRow& event, TemplateDi
         item.ShowSection("HAS_RESULTS");
     show_client(visit, event.contact, results);
     if (event.lead)
-        show_result(*event.lead, lead_address(event.contact, event.lead->id, event.chat_id), "LEAD", results);
+        show_result(*event.lead, place_of_lead(event.contact, event.lead->id, event.chat_id), "LEAD",
+                    results);
     if (event.task)
-        show_result(*event.task, task_address(event.contact, event.task->id, event.chat_id), "TASK", results);
+        show_result(*event.task, place_of_task(event.contact, event.task->id, event.chat_id), "TASK",
+                    results);
     if (event.chat_id) add(results, "CHAT").SetValue("TRANSCRIPT", chat_address(*event.chat_id));
     if (!event.repeat_of) return;
     TemplateDictionary& first = add(results, "REPEAT_OF");

@@ -4,6 +4,7 @@
 #include "pages/source.hpp"
 #include "records/field_edits.hpp"
 #include "records/managers.hpp"
+#include "text/message.hpp"
 
 namespace pages {
 
@@ -39,14 +40,14 @@ std::string chat_address(std::int64_t chat_id) {
     return "/chats/" + std::to_string(chat_id);
 }
 
-std::string lead_address(const std::optional<records::Named>& client, std::int64_t lead_id,
-                         std::optional<std::int64_t> chat_id) {
+std::string place_of_lead(const std::optional<records::Named>& client, std::int64_t lead_id,
+                          std::optional<std::int64_t> chat_id) {
     if (client) return card_address(client->id) + "#lead-" + std::to_string(lead_id);
     return chat_id ? chat_address(*chat_id) : "";
 }
 
-std::string task_address(const std::optional<records::Named>& client, std::int64_t task_id,
-                         std::optional<std::int64_t> chat_id) {
+std::string place_of_task(const std::optional<records::Named>& client, std::int64_t task_id,
+                          std::optional<std::int64_t> chat_id) {
     if (client) return card_address(client->id) + "#task-" + std::to_string(task_id);
     return chat_id ? chat_address(*chat_id) : "";
 }
@@ -72,6 +73,18 @@ std::string shown_value(const Visit& visit, const std::string& field, const std:
     if (field == "outcome") return words_of("outcome.");
     const auto moment = field == "due_at" ? records::moment_of(value) : std::nullopt;
     return moment ? visit.moment(*moment) : value;
+}
+
+std::string shown_amount(const Visit& visit, const std::string& amount) {
+    std::string digits = amount;
+    std::erase(digits, '.');
+    const std::optional<std::int64_t> hundredths = whole_number(digits);
+    return hundredths && amount.size() > 3 ? shown_amount(visit, *hundredths) : amount;
+}
+
+std::string shown_amount(const Visit& visit, std::int64_t hundredths) {
+    if (hundredths % 100 == 0) return text::format_number(hundredths / 100, visit.texts.language());
+    return visit.texts.format("amount", {{"amount", static_cast<double>(hundredths) / 100}});
 }
 
 std::string listed(const std::vector<std::string>& words) {
@@ -101,7 +114,7 @@ void show_lead(const Visit& visit, const records::LeadRow& lead, TemplateDiction
     item.ShowSection(lead.status == "won" ? "IS_WON" : lead.status == "lost" ? "IS_LOST" : "IS_OPEN");
     item.SetValue("RESPONSIBLE", lead.responsible.name);
     item.SetValue("CREATED", visit.moment(lead.created_at));
-    set_if_any(item, "AMOUNT", lead.amount);
+    set_if_any(item, "AMOUNT", shown_amount(visit, lead.amount));
     set_if_any(item, "SITE", lead.site.name);
     if (lead.touch)
         item.SetValueAndShowSection("SOURCE",

@@ -1,6 +1,7 @@
 // How a lead, a task or a client looks wherever one is listed: the values of a list's item.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,10 +20,10 @@ std::string task_address(std::int64_t task_id);
 std::string chat_address(std::int64_t chat_id);
 
 // Where a lead or a task is seen: on its client's card, otherwise in its chat; "" when it has neither.
-std::string lead_address(const std::optional<records::Named>& client, std::int64_t lead_id,
-                         std::optional<std::int64_t> chat_id);
-std::string task_address(const std::optional<records::Named>& client, std::int64_t task_id,
-                         std::optional<std::int64_t> chat_id);
+std::string place_of_lead(const std::optional<records::Named>& client, std::int64_t lead_id,
+                          std::optional<std::int64_t> chat_id);
+std::string place_of_task(const std::optional<records::Named>& client, std::int64_t task_id,
+                          std::optional<std::int64_t> chat_id);
 
 // What became of a chat, in the word that ends the key of its text: missed, answered, or how far it is.
 std::string chat_state(bool is_missed, bool is_answered, const std::string& status);
@@ -33,6 +34,10 @@ std::string client_name(const Visit& visit, const std::string& name);
 // A field of a change, and a value of it, as people read them: states in words, moments by their clocks.
 std::string field_name(const Texts& texts, const std::string& field);
 std::string shown_value(const Visit& visit, const std::string& field, const std::string& value);
+
+// An amount of money as people write it: "12 400". As the records have it ("12400.00"), or in hundredths.
+std::string shown_amount(const Visit& visit, const std::string& amount);
+std::string shown_amount(const Visit& visit, std::int64_t hundredths);
 
 // "a, b": of names or identifiers.
 std::string listed(const std::vector<std::string>& words);

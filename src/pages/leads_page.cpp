@@ -34,7 +34,7 @@ void show_filters(const Visit& visit, const LeadQuery& asked, const records::Lea
 
 void show_row(const Visit& visit, const records::LeadRow& lead, TemplateDictionary& item) {
     show_lead(visit, lead, item);
-    set_if_any(item, "ADDRESS", lead_address(lead.contact, lead.id, lead.last_chat_id));
+    set_if_any(item, "ADDRESS", place_of_lead(lead.contact, lead.id, lead.last_chat_id));
     set_if_any(item, "PHONE", lead.phone);
     set_if_any(item, "EMAIL", lead.email);
     item.SetValue("WORKED", visit.moment(lead.worked_at));

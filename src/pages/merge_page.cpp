@@ -64,7 +64,7 @@ void show_moves(const Visit& visit, const MergePreview& preview, TemplateDiction
             joined.push_back(one.raw);
     if (!joined.empty()) say(visit.texts.format("merge.joined", {{"identifiers", listed(joined)}}));
     for (const std::string& kind : preview.gathered_tasks)
-        say(visit.texts.format("merge.gathered", {{"kind", visit.texts.get("merge.task." + kind)}}));
+        say(visit.texts.format("merge.gathered", {{"kind", visit.texts.get("task_kind." + kind)}}));
     if (!preview.sites_with_two_open_leads.empty()) say(visit.texts.get("merge.two_open_leads"));
 }
 

@@ -1,11 +1,12 @@
 #include <algorithm>
 
 #include "pages/answers.hpp"
+#include "pages/csv_file.hpp"
+#include "pages/items.hpp"
 #include "pages/page.hpp"
 #include "pages/report_chart.hpp"
 #include "pages/report_filter.hpp"
 #include "pages/report_table.hpp"
-#include "text/csv.hpp"
 #include "text/message.hpp"
 
 namespace pages {
@@ -115,19 +116,15 @@ http::Response export_report(Visit& visit, postgres::Connection& connection) {
     const ReportQuestion question = read_question(visit, records::report_today(connection));
     const ReportTable table =
         table_of(visit, records::read_report(connection, question.filter), question, name, 0);
-    std::vector<std::string> line{visit.texts.get("reports.row." + name)};
-    for (const std::string& column : columns_of(table))
-        line.push_back(visit.texts.get("reports.column." + column));
-    std::string body = std::string(text::csv_mark) + text::csv_line(line);
+    std::vector<std::string> columns{"reports.row." + name};
+    for (const std::string& column : columns_of(table)) columns.push_back("reports.column." + column);
+    CsvFile file(visit, columns);
     for (const ReportRow& row : table.rows) {
-        line = {row.name};
+        std::vector<std::string> line{row.name};
         for (const ReportCell& cell : cells_of(table, row)) line.push_back(plain_cell(cell));
-        body += text::csv_line(line);
+        file.add(line);
     }
-    return {200,
-            "text/csv; charset=utf-8",
-            body,
-            {{"Content-Disposition", "attachment; filename=\"report-" + name + ".csv\""}}};
+    return file.respond("report-" + name);
 }
 
 }  // namespace pages

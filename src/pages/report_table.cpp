@@ -5,6 +5,7 @@
 
 #include "pages/choices.hpp"
 #include "pages/dates.hpp"
+#include "pages/items.hpp"
 #include "text/message.hpp"
 
 namespace pages {
@@ -139,11 +140,6 @@ std::string plain_cell(const ReportCell& cell) {
 
 std::string shown_share(const Visit& visit, std::optional<double> part) {
     return part ? visit.texts.format("reports.share", {{"share", *part}}) : "—";
-}
-
-std::string shown_amount(const Visit& visit, std::int64_t hundredths) {
-    if (hundredths % 100 == 0) return text::format_number(hundredths / 100, visit.texts.language());
-    return visit.texts.format("reports.amount", {{"amount", static_cast<double>(hundredths) / 100}});
 }
 
 }  // namespace pages

@@ -51,6 +51,5 @@ std::string shown_cell(const Visit& visit, const ReportCell& cell);
 std::string plain_cell(const ReportCell& cell);
 
 std::string shown_share(const Visit& visit, std::optional<double> share);
-std::string shown_amount(const Visit& visit, std::int64_t hundredths);
 
 }  // namespace pages

@@ -86,7 +86,7 @@ void show_found_lead(const Visit& visit, const records::FoundLead& lead, Templat
     item.SetValue("ID", std::to_string(lead.id));
     std::optional<records::Named> client;
     if (lead.contact_id) client = records::Named{*lead.contact_id, lead.contact};
-    const std::string place = lead_address(client, lead.id, std::nullopt);
+    const std::string place = place_of_lead(client, lead.id, std::nullopt);
     if (place.empty())
         item.ShowSection("UNLINKED");
     else

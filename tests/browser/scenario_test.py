@@ -130,13 +130,13 @@ class Scenario(BrowserTest):
             for browser in (first, second):
                 self.sign_in(browser, link, "head@example.com")
             self.change_amount(first, "1500")
-            self.wait_for_text(first, "#leads", "1500")
+            self.wait_for_text(first, "#leads", "1,500")
             self.change_amount(second, "2700")
             self.wait_for_text(second, "h1", "Somebody else was faster")
             self.assertEqual([cell.text for cell in second.find_elements(By.CSS_SELECTOR, "tbody td")], ["—", "1500.00", "2700.00"])
             self.keep_picture(second, "conflict")
             self.press(second, second.find_element(By.CSS_SELECTOR, "form button.primary"))
-            self.assertIn("2700", second.find_element(By.ID, "leads").text)
+            self.assertIn("2,700", second.find_element(By.ID, "leads").text)
             self.assertIn("1500.00 → 2700.00", second.find_element(By.ID, "timeline").text)
 
 

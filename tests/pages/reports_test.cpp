@@ -214,7 +214,7 @@ TEST_F(ReportPages, GoIntoASpreadsheetWithAllRows) {
     Browser head = signed_in("head");
     const http::Response file = head.get("/reports.csv?table=campaign&" + std::string(november));
     EXPECT_EQ(file.content_type, "text/csv; charset=utf-8");
-    EXPECT_EQ(header(file, "Content-Disposition"), "attachment; filename=\"report-campaign.csv\"");
+    EXPECT_EQ(header(file, "Content-Disposition"), "attachment; filename=\"report-campaign-2026-11-22.csv\"");
     EXPECT_EQ(csv(file),
               (std::vector<std::string>{"Source / campaign;Leads;New;In work;Won;Lost;\"Won; %\";Amount won",
                                         "'=cmd() / spring;2;0;0;1;1;50.0;1234.50",

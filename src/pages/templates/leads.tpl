@@ -28,10 +28,10 @@
 {{#LEAD}}<tr>
 <th scope="row">{{#ADDRESS_SECTION}}<a href="{{ADDRESS}}">{{/ADDRESS_SECTION}}{{TITLE}}{{#ADDRESS_SECTION}}</a>{{/ADDRESS_SECTION}}
 {{#REPEAT}}<span class="tag">[[lead.repeat]]</span>{{/REPEAT}}{{#AFTER_SALE}}<span class="tag">[[lead.after_sale]]</span>{{/AFTER_SALE}}{{#MISSING_SECTION}} <span class="tag warm">[[lead.missing]] {{MISSING}}</span>{{/MISSING_SECTION}}
-{{#PHONE_SECTION}}<br><span class="quiet small nowrap">{{PHONE}}</span>{{/PHONE_SECTION}}{{#EMAIL_SECTION}}<br><span class="quiet small">{{EMAIL}}</span>{{/EMAIL_SECTION}}{{#NOTE_SECTION}}<br><span class="small">{{NOTE}}</span>{{/NOTE_SECTION}}</th>
+{{#PHONE_SECTION}}<br><span class="quiet small nowrap">{{PHONE}}</span>{{/PHONE_SECTION}}{{#EMAIL_SECTION}}<br><span class="quiet small">{{EMAIL}}</span>{{/EMAIL_SECTION}}{{#SITE_SECTION}}<br><span class="quiet small">{{SITE}}</span>{{/SITE_SECTION}}{{#NOTE_SECTION}}<br><span class="small">{{NOTE}}</span>{{/NOTE_SECTION}}</th>
 <td data-label="[[column.state]]">{{#IS_OPEN}}<span class="tag">{{STATUS}}</span>{{/IS_OPEN}}{{#IS_WON}}<span class="tag good">{{STATUS}}</span>{{/IS_WON}}{{#IS_LOST}}<span class="tag alarm">{{STATUS}}</span>{{/IS_LOST}}</td>
 <td class="number" data-label="[[column.amount]]">{{#AMOUNT_SECTION}}<span class="nowrap">{{AMOUNT}}</span>{{/AMOUNT_SECTION}}</td>
-<td data-label="[[column.source]]">{{#SOURCE_SECTION}}{{SOURCE}}{{/SOURCE_SECTION}}{{#SITE_SECTION}}{{#SOURCE_SECTION}}<br>{{/SOURCE_SECTION}}<span class="quiet small">{{SITE}}</span>{{/SITE_SECTION}}</td>
+<td data-label="[[column.source]]">{{#SOURCE_SECTION}}{{SOURCE}}{{/SOURCE_SECTION}}</td>
 <td data-label="[[column.responsible]]">{{RESPONSIBLE}}</td>
 <td data-label="[[column.created]]"><span class="nowrap">{{CREATED}}</span><br><span class="quiet small nowrap">[[leads.worked]] {{WORKED}}</span></td>
 </tr>
