@@ -57,6 +57,10 @@ create index leads_by_amount on leads (amount, id) where amount is not null;
 -- Everyone's tasks of one state by their deadline.
 create index tasks_by_deadline on tasks (status, due_at, id);
 
+-- The last chat of each lead of a list.
+drop index chats_by_lead;
+create index chats_by_lead on chats (lead_id, opened_at, id);
+
 -- What came for a client or lead, newest first.
 drop index webhook_events_by_contact;
 create index webhook_events_by_contact on webhook_events (contact_id, received_at);

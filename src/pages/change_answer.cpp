@@ -52,7 +52,8 @@ void show_repetition(const Visit& visit, const std::vector<records::Conflict>& c
     for (const auto& [name, value] : visit.form.values()) {
         if (name == "csrf") continue;
         const auto conflict = std::ranges::find_if(
-            conflicts, [&](const records::Conflict& each) { return prefix_of_seen + each.field == name; });
+            conflicts,
+            [&, seen = name](const records::Conflict& each) { return prefix_of_seen + each.field == seen; });
         TemplateDictionary& hidden = add(repetition, "HIDDEN");
         hidden.SetValue("NAME", name);
         hidden.SetValue("VALUE", conflict == conflicts.end() ? value : conflict->present);

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <functional>
+
 #include "pages/answers.hpp"
 #include "pages/items.hpp"
 #include "pages/page.hpp"
@@ -9,32 +12,37 @@ namespace {
 
 using ctemplate::TemplateDictionary;
 
+// Longer lists are pages of their own; this one stays below its size with buttons at every task.
+constexpr std::size_t most_shown = 20;
+
+// The first rows, each as an item of `section`; NO_… or MORE_… where there are none, or more than are shown.
+template <typename Item>
+void show_list(const std::vector<Item>& items, bool has_more, const std::string& section,
+               TemplateDictionary& values,
+               const std::function<void(const Item&, TemplateDictionary&)>& show) {
+    for (std::size_t place = 0; place < std::min(items.size(), most_shown); ++place)
+        show(items[place], add(values, section.c_str()));
+    if (items.empty()) values.ShowSection("NO_" + section);
+    if (has_more || items.size() > most_shown) values.ShowSection("MORE_" + section);
+}
+
 // `shows_all`: of everybody, so that each has to be named.
 void show_lists(const Visit& visit, const records::Today& today, bool shows_all, TemplateDictionary& values) {
     const std::string here = address(visit.request.path, {{"of", visit.query.get("of")}});
-    const auto show_whose = [&](TemplateDictionary& item) {
-        if (shows_all) item.ShowSection("OF_SOMEBODY");
-    };
-    for (const records::TaskRow& task : today.tasks) {
-        TemplateDictionary& item = add(values, "TASK");
-        show_task(visit, task, item);
-        show_task_buttons(visit, task, here, item);
-        show_whose(item);
-    }
-    for (const records::LeadRow& lead : today.new_leads) {
-        TemplateDictionary& item = add(values, "LEAD");
-        show_lead(visit, lead, item);
-        show_whose(item);
-    }
-    for (const records::TaskRow& task : today.missed_chats) {
-        TemplateDictionary& item = add(values, "MISSED_CHAT");
-        show_task(visit, task, item);
-        show_task_buttons(visit, task, here, item);
-        show_whose(item);
-    }
-    if (today.tasks.empty()) values.ShowSection("NO_TASKS");
-    if (today.new_leads.empty()) values.ShowSection("NO_LEADS");
-    if (today.missed_chats.empty()) values.ShowSection("NO_MISSED_CHATS");
+    const std::function<void(const records::TaskRow&, TemplateDictionary&)> task =
+        [&](const records::TaskRow& row, TemplateDictionary& item) {
+            show_task(visit, row, item);
+            show_task_buttons(visit, row, here, item);
+            if (shows_all) item.ShowSection("OF_SOMEBODY");
+        };
+    const std::function<void(const records::LeadRow&, TemplateDictionary&)> lead =
+        [&](const records::LeadRow& row, TemplateDictionary& item) {
+            show_lead(visit, row, item);
+            if (shows_all) item.ShowSection("OF_SOMEBODY");
+        };
+    show_list(today.tasks, today.has_more_tasks, "TASK", values, task);
+    show_list(today.new_leads, today.has_more_new_leads, "LEAD", values, lead);
+    show_list(today.missed_chats, today.has_more_missed_chats, "MISSED_CHAT", values, task);
 }
 
 // "200+": counting ends somewhere.

@@ -11,20 +11,6 @@ namespace {
 
 using postgres::parameter;
 
-// Of each manager the newest, and of these the newest: the index has them by manager.
-constexpr std::size_t shown_leads = 30;
-const std::string everyones_new_leads_sql = std::string(R"(
-with page as (
-    select newest.id, newest.created_at from managers manager
-    cross join lateral (
-        select lead.id, lead.created_at from leads lead
-        where lead.responsible_id = manager.id and lead.status = 'new'
-        order by lead.created_at desc, lead.id desc limit 31) newest
-    order by newest.created_at desc, newest.id desc limit 31)
-select)") + lead_columns + "from page join leads lead on lead.id = page.id" +
-                                            lead_joins + "order by page.created_at desc, page.id desc";
-const postgres::Statement everyones_new_leads{"today_new_leads", everyones_new_leads_sql.c_str()};
-
 const std::string most = std::to_string(most_counted);
 
 const std::string workloads_sql = R"(
@@ -61,21 +47,12 @@ select (select count(*) from (select from tasks where status = 'open' and due_at
 const postgres::Statement everyones_work{"today_everyones_work", everyones_work_sql.c_str()};
 
 void read_new_leads(postgres::Connection& connection, std::optional<std::int64_t> manager_id, Today& today) {
-    if (manager_id) {
-        LeadFilter filter;
-        filter.states = {"new"};
-        filter.responsible_id = manager_id;
-        Page<LeadRow> page = find_leads(connection, filter, LeadOrder::newest);
-        today.new_leads = std::move(page.items);
-        today.has_more_new_leads = page.next.has_value();
-        return;
-    }
-    const postgres::Result result = execute_along_indexes(connection, everyones_new_leads, {});
-    today.has_more_new_leads = result.rows() > shown_leads;
-    for (std::size_t at = 0; at < std::min(result.rows(), shown_leads); ++at) {
-        postgres::Row row(result, at);
-        today.new_leads.push_back(read_lead(row));
-    }
+    LeadFilter filter;
+    filter.states = {"new"};
+    filter.responsible_id = manager_id;
+    Page<LeadRow> page = find_leads(connection, filter, LeadOrder::newest);
+    today.new_leads = std::move(page.items);
+    today.has_more_new_leads = page.next.has_value();
 }
 
 }  // namespace

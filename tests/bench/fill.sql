@@ -172,6 +172,9 @@ cross join lateral (select case when person.id > :contacts * 0.98 then 'new' whe
     timestamptz :'beginning' + person.id * (interval '3 years' / :contacts) as created_at) lead
 where person.id % 10 <> 0
 order by person.id;
+-- As its triggers would, which do not fire here.
+update leads lead set utm_source = touch.utm_source, utm_campaign = touch.utm_campaign
+from touches touch where touch.chat_id = lead.chat_id and touch.utm_source <> '';
 insert into tasks (id, kind, contact_id, lead_id, chat_id, responsible_id, responsible_rule, title, due_at, status,
     close_reason, created_at, closed_at)
 select id, (array['missed_chat', 'offline_message', 'missed_call', 'incomplete_lead'])[1 + id % 4], contact_id, id, chat_id,

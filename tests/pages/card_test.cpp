@@ -167,6 +167,19 @@ TEST_F(TodayPage, ShowsTheHeadEveryonesWorkAndWhoHasHowMuch) {
     EXPECT_NE(page.body.find("<th scope=\"row\">Anna</th><td class=\"number\">1</td>"), std::string::npos);
 }
 
+TEST_F(TodayPage, ShowsTheFirstTwentyAndTheWayToTheOthers) {
+    chat("\"Ivan\"", "\"first\"");
+    Browser anna = signed_in("anna");
+    EXPECT_FALSE(says(anna.get("/"), "All tasks"));
+    owner().execute(R"(insert into tasks (kind, contact_id, responsible_id, responsible_rule, title, due_at)
+        select 'to_do', id, 2, 'person', 'Task no. ' || number, timestamptz '2026-11-22 11:00Z' + number * interval '1 hour'
+        from contacts, generate_series(1, 21) number)");
+    const http::Response page = anna.get("/");
+    EXPECT_TRUE(says(page, "Task no. 20"));
+    EXPECT_FALSE(says(page, "Task no. 21"));
+    EXPECT_NE(page.body.find("<a href=\"/tasks\">All tasks</a>"), std::string::npos);
+}
+
 TEST_F(TodayPage, NeverShowsAnOperatorEveryonesWork) {
     owner().execute(
         "insert into tasks (kind, responsible_id, responsible_rule, title, due_at) "

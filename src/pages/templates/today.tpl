@@ -6,7 +6,7 @@
 {{#LISTS}}
 <section class="panel" id="tasks">
 <h2>{{#OF_ONESELF}}[[today.my_tasks]]{{/OF_ONESELF}}{{#OF_EVERYBODY}}[[today.all_tasks]]{{/OF_EVERYBODY}}</h2>
-{{#NO_TASKS}}<p class="empty">[[today.no_tasks]]</p>{{/NO_TASKS}}
+{{#NO_TASK}}<p class="empty">[[today.no_tasks]]</p>{{/NO_TASK}}
 <ul class="list">
 {{#TASK}}<li>
 <a href="/tasks/{{ID}}">{{TITLE}}</a>{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}<br>
@@ -15,10 +15,11 @@
 </li>
 {{/TASK}}
 </ul>
+{{#MORE_TASK}}<p><a href="/tasks">[[today.more_tasks]]</a></p>{{/MORE_TASK}}
 </section>
 <section class="panel" id="leads">
 <h2>[[today.new_leads]]</h2>
-{{#NO_LEADS}}<p class="empty">[[today.no_leads]]</p>{{/NO_LEADS}}
+{{#NO_LEAD}}<p class="empty">[[today.no_leads]]</p>{{/NO_LEAD}}
 <ul class="list">
 {{#LEAD}}<li>
 <a href="/leads/{{ID}}">{{TITLE}}</a>{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}<br>
@@ -26,10 +27,11 @@
 </li>
 {{/LEAD}}
 </ul>
+{{#MORE_LEAD}}<p><a href="/leads?state=new">[[today.more_leads]]</a></p>{{/MORE_LEAD}}
 </section>
 <section class="panel" id="missed-chats">
 <h2>[[today.missed_chats]]</h2>
-{{#NO_MISSED_CHATS}}<p class="empty">[[today.no_missed_chats]]</p>{{/NO_MISSED_CHATS}}
+{{#NO_MISSED_CHAT}}<p class="empty">[[today.no_missed_chats]]</p>{{/NO_MISSED_CHAT}}
 <ul class="list">
 {{#MISSED_CHAT}}<li>
 <a href="/tasks/{{ID}}">{{TITLE}}</a>{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}<br>
@@ -39,6 +41,7 @@
 </li>
 {{/MISSED_CHAT}}
 </ul>
+{{#MORE_MISSED_CHAT}}<p><a href="/tasks?kind=missed_chat">[[today.more_missed_chats]]</a></p>{{/MORE_MISSED_CHAT}}
 </section>
 {{#MANAGERS}}
 <section class="panel" id="managers">
