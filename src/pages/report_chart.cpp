@@ -34,14 +34,27 @@ std::string columns_of_time(const Visit& visit, const ReportTable& table) {
     return charts::legend(chart.series) + charts::columns(chart);
 }
 
+charts::Bar bar_of(const Visit& visit, const std::string& label, const records::LeadCounts& leads) {
+    std::string figure = text::format_number(leads.all(), visit.texts.language());
+    if (const auto won = records::conversion(leads)) figure += " · " + shown_share(visit, won);
+    return {label, figure, values_of(leads)};
+}
+
+// Of very many managers or sites the first; the others are one bar. The table has them all.
 std::string bars_of_leads(const Visit& visit, const ReportTable& table) {
+    constexpr std::size_t most_bars = 15;
     charts::BarChart chart{caption(visit, table.name), states(visit), {}, language_of(visit)};
-    for (const ReportRow& row : table.rows) {
-        const auto won = records::conversion(row.leads);
-        std::string figure = text::format_number(row.leads.all(), visit.texts.language());
-        if (won) figure += " · " + shown_share(visit, won);
-        chart.bars.push_back({row.label, figure, values_of(row.leads)});
-    }
+    const std::size_t shown = table.rows.size() > most_bars + 1 ? most_bars : table.rows.size();
+    records::LeadCounts others;
+    for (std::size_t place = 0; place < table.rows.size(); ++place)
+        if (place < shown)
+            chart.bars.push_back(bar_of(visit, table.rows[place].label, table.rows[place].leads));
+        else
+            others += table.rows[place].leads;
+    if (const std::size_t count = table.rows.size() - shown; count > 0)
+        chart.bars.push_back(
+            bar_of(visit, visit.texts.format("reports.others", {{"count", static_cast<std::int64_t>(count)}}),
+                   others));
     return charts::legend(chart.series) + charts::bars(chart);
 }
 
