@@ -1,6 +1,7 @@
 #include <unicode/basictz.h>
 #include <unicode/timezone.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <memory>
@@ -14,7 +15,14 @@ namespace {
 using std::chrono::days;
 using std::chrono::floor;
 using std::chrono::milliseconds;
-using std::chrono::system_clock;
+using std::chrono::sys_days;
+
+using Moment = std::chrono::sys_time<std::chrono::microseconds>;
+
+// What can be written with four digits for the year: PostgreSQL knows infinity, and we keep it as the end of
+// time.
+constexpr Moment earliest = sys_days(std::chrono::year(1) / 1 / 2);
+constexpr Moment latest = sys_days(std::chrono::year(9999) / 12 / 30);
 
 // ICU gives a zone without an offset for a name that it does not know.
 std::unique_ptr<icu::TimeZone> place_of(std::string_view zone) {
@@ -22,8 +30,8 @@ std::unique_ptr<icu::TimeZone> place_of(std::string_view zone) {
         icu::UnicodeString::fromUTF8({zone.data(), static_cast<std::int32_t>(zone.size())})));
 }
 
-std::chrono::sys_time<milliseconds> local(system_clock::time_point moment, std::string_view zone) {
-    const auto at = floor<milliseconds>(moment);
+std::chrono::sys_time<milliseconds> local(Moment moment, std::string_view zone) {
+    const auto at = floor<milliseconds>(std::clamp(moment, earliest, latest));
     const auto place = place_of(zone);
     std::int32_t zone_offset = 0;
     std::int32_t summer_offset = 0;
@@ -32,7 +40,7 @@ std::chrono::sys_time<milliseconds> local(system_clock::time_point moment, std::
     return at + milliseconds(zone_offset + summer_offset);
 }
 
-std::string date(std::chrono::sys_days day) {
+std::string date(sys_days day) {
     const std::chrono::year_month_day parts(day);
     std::array<char, 32> buffer{};
     std::snprintf(buffer.data(), buffer.size(), "%02u.%02u.%04d", static_cast<unsigned>(parts.day()),
@@ -42,11 +50,11 @@ std::string date(std::chrono::sys_days day) {
 
 }  // namespace
 
-std::string local_date(system_clock::time_point moment, std::string_view zone) {
+std::string local_date(Moment moment, std::string_view zone) {
     return date(floor<days>(local(moment, zone)));
 }
 
-std::string local_date_time(system_clock::time_point moment, std::string_view zone) {
+std::string local_date_time(Moment moment, std::string_view zone) {
     const auto at = local(moment, zone);
     const auto day = floor<days>(at);
     const std::chrono::hh_mm_ss time(at - day);

@@ -45,9 +45,10 @@ std::string clip(std::string_view value, std::size_t characters);
 std::optional<std::string> domain_to_ascii(std::string_view domain);
 
 // The moment as people at the place read it, e.g. "22.11.2026" or "22.11.2026 15:04".
-// `zone` is an IANA name; an unknown one counts as UTC.
-std::string local_date(std::chrono::system_clock::time_point moment, std::string_view zone);
-std::string local_date_time(std::chrono::system_clock::time_point moment, std::string_view zone);
+// `zone` is an IANA name; an unknown one counts as UTC. Moments before the year 1 or after 9999 are read as
+// the first or last ones in them.
+std::string local_date(std::chrono::sys_time<std::chrono::microseconds> moment, std::string_view zone);
+std::string local_date_time(std::chrono::sys_time<std::chrono::microseconds> moment, std::string_view zone);
 
 // The moment at which the clocks of the place show that time; `zone` as above. An hour that they show twice
 // is its first pass; one that they skip is counted on from before it (02:30 is what they show as 03:30).

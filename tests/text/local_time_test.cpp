@@ -5,10 +5,9 @@
 namespace {
 
 using std::chrono::sys_days;
-using std::chrono::system_clock;
 using namespace std::chrono_literals;
 
-system_clock::time_point late_evening_in_november() {
+std::chrono::sys_seconds late_evening_in_november() {
     return sys_days(2026y / std::chrono::November / 22) + 21h + 4min + 59s;
 }
 
@@ -20,7 +19,7 @@ TEST(LocalTime, IsReadAtThePlace) {
 }
 
 TEST(LocalTime, KnowsSummerTime) {
-    const system_clock::time_point july = sys_days(2026y / std::chrono::July / 1) + 12h;
+    const std::chrono::sys_seconds july = sys_days(2026y / std::chrono::July / 1) + 12h;
     EXPECT_EQ(text::local_date_time(july, "Europe/Berlin"), "01.07.2026 14:00");
     EXPECT_EQ(text::local_date_time(late_evening_in_november(), "Europe/Berlin"), "22.11.2026 22:04");
 }
@@ -32,7 +31,13 @@ TEST(LocalTime, CountsAnUnknownZoneAsUtc) {
 }
 
 TEST(LocalTime, ReadsMomentsBeforeTheEpoch) {
-    EXPECT_EQ(text::local_date_time(system_clock::time_point() - 1s, "UTC"), "31.12.1969 23:59");
+    EXPECT_EQ(text::local_date_time(std::chrono::sys_seconds() - 1s, "UTC"), "31.12.1969 23:59");
+}
+
+TEST(LocalTime, ReadsTheEndOfTimeAsTheLastYearThatCanBeWritten) {
+    using Moment = std::chrono::sys_time<std::chrono::microseconds>;
+    EXPECT_EQ(text::local_date(Moment::max(), "Europe/Moscow"), "30.12.9999");
+    EXPECT_EQ(text::local_date(Moment::min(), "Europe/Moscow"), "02.01.0001");
 }
 
 std::chrono::sys_seconds at(std::chrono::local_days day, std::chrono::seconds time, std::string_view zone) {
