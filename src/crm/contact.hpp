@@ -92,7 +92,7 @@ struct Contact {
     std::vector<ContactAttribute> attributes;        // to be written
     std::vector<std::int64_t> possible_duplicates;   // open ones
     std::vector<std::int64_t> not_duplicates;        // people have said so
-    bool is_survivor = false;                          // people have merged others into it
+    bool is_survivor = false;                        // people have merged others into it
     std::optional<Time> last_chat_at;                // of chats other than the event's
     std::optional<AnsweredChat> last_answered_chat;  // likewise
 

@@ -55,8 +55,9 @@ TEST_F(LeadsPage, ShowsEachLeadWithItsClientSourceAndResponsible) {
         "update leads set amount = 1500.5, is_repeat = true, is_incomplete = true, missing_fields = "
         "'{city}'");
     const http::Response page = signed_in("head").get("/leads");
-    for (const char* text : {"Jivo: Ivan", "+7 495 000-00-11", "ivan@example.com", "new", "1,500.50", "repeat",
-                             "lacks city", "yandex / cpc / spring", "Default manager", "22.11.2026 13:00"})
+    for (const char* text :
+         {"Jivo: Ivan", "+7 495 000-00-11", "ivan@example.com", "new", "1,500.50", "repeat", "lacks city",
+          "yandex / cpc / spring", "Default manager", "22.11.2026 13:00"})
         EXPECT_TRUE(says(page, text)) << text << "\n" << text_of(page);
     const std::string id = rows("select id from leads").at(0);
     EXPECT_EQ(link_named(page, "Jivo: Ivan"),
