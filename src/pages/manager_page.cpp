@@ -21,10 +21,6 @@ std::string manager_address(std::int64_t id) {
     return "/settings/managers/" + std::to_string(id);
 }
 
-const std::string& company_zone(const Visit& visit) {
-    return visit.policy.site(visit.policy.default_site_id).time_zone;
-}
-
 std::vector<FormField> fields_of(const Visit& visit, const records::CompanySettings& settings,
                                  const ManagerSettings& manager) {
     Choices deputies = managers_to_choose(visit, settings, text_of(manager.deputy_id));
@@ -37,7 +33,7 @@ std::vector<FormField> fields_of(const Visit& visit, const records::CompanySetti
              records::moment_text(manager.away_until),
              Control::moment,
              {},
-             manager.away_until ? form_moment(*manager.away_until, company_zone(visit)) : ""},
+             manager.away_until ? form_moment(*manager.away_until, visit.zone()) : ""},
             {"deputy", text_of(manager.deputy_id), Control::choice,
              with_nothing(visit.texts.get("settings.nobody"), std::move(deputies))}};
 }
@@ -111,9 +107,9 @@ std::optional<records::MomentEdit> away_edit(const Visit& visit, std::string& pr
     const auto typed = edit_of(visit.form, "away_until");
     if (!typed) return std::nullopt;
     records::MomentEdit edit{records::moment_of(typed->was), std::nullopt};
-    const std::string shown = edit.was ? form_moment(*edit.was, company_zone(visit)) : "";
+    const std::string shown = edit.was ? form_moment(*edit.was, visit.zone()) : "";
     if (typed->wanted == shown) return std::nullopt;
-    edit.wanted = read_moment(typed->wanted, company_zone(visit));
+    edit.wanted = read_moment(typed->wanted, visit.zone());
     if (!edit.wanted && !typed->wanted.empty()) problem = "settings.moment_not_valid";
     return edit;
 }

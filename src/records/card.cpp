@@ -5,6 +5,7 @@
 
 #include "postgres/values.hpp"
 #include "records/card_statements.hpp"
+#include "records/rows.hpp"
 
 namespace records {
 
@@ -13,16 +14,6 @@ namespace {
 using postgres::parameter;
 using postgres::Result;
 using postgres::Row;
-
-template <typename Item>
-std::vector<Item> read_all(const Result& result, Item (*read)(Row&)) {
-    std::vector<Item> items;
-    for (std::size_t at = 0; at < result.rows(); ++at) {
-        Row row(result, at);
-        items.push_back(read(row));
-    }
-    return items;
-}
 
 std::string read_text(Row& row) {
     return row.text();

@@ -1,6 +1,6 @@
 #include "records/own_identifiers.hpp"
 
-#include "postgres/values.hpp"
+#include "records/rows.hpp"
 
 namespace records {
 
@@ -14,23 +14,21 @@ where contact_id in (select id from contacts where id = $1::bigint or merged_int
     and kind in ('email', 'phone')
 order by id)"};
 
+OwnIdentifier read_identifier(postgres::Row& row) {
+    OwnIdentifier one;
+    one.id = row.integer();
+    one.kind = row.text();
+    one.raw = row.text();
+    one.key = row.text();
+    one.level = row.text();
+    one.is_primary = row.boolean();
+    return one;
+}
+
 }  // namespace
 
 std::vector<OwnIdentifier> read_own_identifiers(postgres::Connection& connection, std::int64_t contact_id) {
-    const postgres::Result found = connection.execute(own_identifiers, {parameter(contact_id)});
-    std::vector<OwnIdentifier> own;
-    for (std::size_t at = 0; at < found.rows(); ++at) {
-        postgres::Row row(found, at);
-        OwnIdentifier one;
-        one.id = row.integer();
-        one.kind = row.text();
-        one.raw = row.text();
-        one.key = row.text();
-        one.level = row.text();
-        one.is_primary = row.boolean();
-        own.push_back(std::move(one));
-    }
-    return own;
+    return read_all(connection.execute(own_identifiers, {parameter(contact_id)}), read_identifier);
 }
 
 std::vector<std::int64_t> ids_of(const std::vector<OwnIdentifier>& own) {

@@ -2,6 +2,7 @@
 
 #include "postgres/values.hpp"
 #include "records/merge_sides.hpp"
+#include "records/rows.hpp"
 
 namespace records {
 
@@ -75,20 +76,18 @@ std::vector<PossibleDuplicate> find_possible_duplicates(postgres::Connection& co
                                                         const std::optional<PossibleDuplicateKey>& behind,
                                                         int limit) {
     const PossibleDuplicateKey key = behind.value_or(PossibleDuplicateKey{crm::Time::max(), 0});
-    const postgres::Result found =
-        connection.execute(open_duplicates, {parameter(key.created_at), parameter(key.id), parameter(limit)});
-    std::vector<PossibleDuplicate> pairs;
-    for (std::size_t at = 0; at < found.rows(); ++at) {
-        postgres::Row row(found, at);
+    const auto read = [](postgres::Row& row) {
         PossibleDuplicate pair;
         pair.id = row.integer();
         pair.created_at = row.time();
         pair.evidence = row.texts();
         pair.contact = read_contact(row);
         pair.other = read_contact(row);
-        pairs.push_back(std::move(pair));
-    }
-    return pairs;
+        return pair;
+    };
+    return read_all(
+        connection.execute(open_duplicates, {parameter(key.created_at), parameter(key.id), parameter(limit)}),
+        read);
 }
 
 ChangeResult mark_not_duplicates(postgres::Connection& connection, const Actor& actor,

@@ -1,5 +1,9 @@
 #include "records/report_statements.hpp"
 
+#include <string>
+
+#include "records/filled.hpp"
+
 namespace records::report_statements {
 
 using postgres::Statement;
@@ -13,9 +17,16 @@ const Statement counted_at{"report_counted_at", "select counted_at from report_s
 const Statement today{"report_today", R"(
 select (now() at time zone coalesce(nullif(time_zone, ''), 'UTC'))::date - date '1970-01-01' from report_state)"};
 
+// From the first day, $1, to the last, $2; the whole months among them, from $3 until before $4, by their own
+// rows.
+const std::string in_period =
+    R"(((is_month and start >= date '1970-01-01' + $3::integer and start < date '1970-01-01' + $4::integer)
+        or (not is_month and start >= date '1970-01-01' + $1::integer and start < date '1970-01-01' + $3::integer)
+        or (not is_month and start >= date '1970-01-01' + $4::integer and start <= date '1970-01-01' + $2::integer)))";
+
 // Days and sites are read by day from the rows of one manager, or of all together; managers by whole months,
 // and by day at both ends, from the rows of each.
-const Statement leads_by_day_and_owner{"report_leads_by_day_and_owner", R"(
+const std::string leads_by_day_and_owner_sql = filled(R"(
 with day as (
     select start, sum(new) as new, sum(in_work) as in_work, sum(won) as won,
         sum(lost) as lost, sum(amount_hundredths) as amount
@@ -29,9 +40,7 @@ site as (
         sum(lost) as lost, sum(amount_hundredths) as amount
     from report_leads
     where touch = 'any' and manager_id = $5::bigint
-        and ((is_month and start >= date '1970-01-01' + $3::integer and start < date '1970-01-01' + $4::integer)
-            or (not is_month and start >= date '1970-01-01' + $1::integer and start < date '1970-01-01' + $3::integer)
-            or (not is_month and start >= date '1970-01-01' + $4::integer and start <= date '1970-01-01' + $2::integer))
+        and {in_period}
         and site_id = any (coalesce($7::bigint[], array(select id from sites)))
     group by site_id),
 manager as (
@@ -39,9 +48,7 @@ manager as (
         sum(amount_hundredths) as amount
     from report_leads
     where touch = 'any' and manager_id = any (array(select id from managers where $5::bigint in (0, id)))
-        and ((is_month and start >= date '1970-01-01' + $3::integer and start < date '1970-01-01' + $4::integer)
-            or (not is_month and start >= date '1970-01-01' + $1::integer and start < date '1970-01-01' + $3::integer)
-            or (not is_month and start >= date '1970-01-01' + $4::integer and start <= date '1970-01-01' + $2::integer))
+        and {in_period}
         and site_id = any (coalesce($7::bigint[], array(select id from sites)))
     group by manager_id)
 select 'day', start - date '1970-01-01', '', new, in_work, won, lost, amount from day
@@ -50,20 +57,22 @@ select 'site', site_id, site_row.name, new, in_work, won, lost, amount
 from site join sites site_row on site_row.id = site.site_id
 union all
 select 'manager', manager_id, manager_row.name, new, in_work, won, lost, amount
-from manager join managers manager_row on manager_row.id = manager.manager_id)"};
+from manager join managers manager_row on manager_row.id = manager.manager_id)",
+                                                      "{in_period}", in_period);
+const Statement leads_by_day_and_owner{"report_leads_by_day_and_owner", leads_by_day_and_owner_sql.c_str()};
 
-const Statement leads_by_campaign{"report_leads_by_campaign", R"(
+const std::string leads_by_campaign_sql = filled(R"(
 select source, campaign, sum(new), sum(in_work), sum(won), sum(lost), sum(amount_hundredths)
 from report_leads
 where touch = $7::text and manager_id = $5::bigint
-    and ((is_month and start >= date '1970-01-01' + $3::integer and start < date '1970-01-01' + $4::integer)
-        or (not is_month and start >= date '1970-01-01' + $1::integer and start < date '1970-01-01' + $3::integer)
-        or (not is_month and start >= date '1970-01-01' + $4::integer and start <= date '1970-01-01' + $2::integer))
+    and {in_period}
     and site_id = any (coalesce($6::bigint[], array(select id from sites)))
 group by source, campaign
-order by sum(new) + sum(in_work) + sum(won) + sum(lost) desc, source, campaign)"};
+order by sum(new) + sum(in_work) + sum(won) + sum(lost) desc, source, campaign)",
+                                                 "{in_period}", in_period);
+const Statement leads_by_campaign{"report_leads_by_campaign", leads_by_campaign_sql.c_str()};
 
-const Statement chats_by_day_and_owner{"report_chats_by_day_and_owner", R"(
+const std::string chats_by_day_and_owner_sql = filled(R"(
 with day as (
     select start, sum(chats) as chats, sum(answered) as answered, sum(missed) as missed,
         sum(measured) as measured, sum(prompt) as prompt
@@ -77,9 +86,7 @@ site as (
         sum(measured) as measured, sum(prompt) as prompt
     from report_chats
     where manager_id = $5::bigint
-        and ((is_month and start >= date '1970-01-01' + $3::integer and start < date '1970-01-01' + $4::integer)
-            or (not is_month and start >= date '1970-01-01' + $1::integer and start < date '1970-01-01' + $3::integer)
-            or (not is_month and start >= date '1970-01-01' + $4::integer and start <= date '1970-01-01' + $2::integer))
+        and {in_period}
         and site_id = any (coalesce($7::bigint[], array(select id from sites)))
     group by site_id),
 manager as (
@@ -87,9 +94,7 @@ manager as (
         sum(measured) as measured, sum(prompt) as prompt
     from report_chats
     where manager_id = any (array(select id from managers where $5::bigint in (0, id)))
-        and ((is_month and start >= date '1970-01-01' + $3::integer and start < date '1970-01-01' + $4::integer)
-            or (not is_month and start >= date '1970-01-01' + $1::integer and start < date '1970-01-01' + $3::integer)
-            or (not is_month and start >= date '1970-01-01' + $4::integer and start <= date '1970-01-01' + $2::integer))
+        and {in_period}
         and site_id = any (coalesce($7::bigint[], array(select id from sites)))
     group by manager_id)
 select 'day', start - date '1970-01-01', '', chats, answered, missed, measured, prompt from day
@@ -98,18 +103,20 @@ select 'site', site_id, site_row.name, chats, answered, missed, measured, prompt
 from site join sites site_row on site_row.id = site.site_id
 union all
 select 'manager', manager_id, manager_row.name, chats, answered, missed, measured, prompt
-from manager join managers manager_row on manager_row.id = manager.manager_id)"};
+from manager join managers manager_row on manager_row.id = manager.manager_id)",
+                                                      "{in_period}", in_period);
+const Statement chats_by_day_and_owner{"report_chats_by_day_and_owner", chats_by_day_and_owner_sql.c_str()};
 
-const Statement chats_by_answer{"report_chats_by_answer", R"(
+const std::string chats_by_answer_sql = filled(R"(
 select class.seconds, sum(class.chats)
 from report_chats counted
 cross join lateral unnest(counted.answer_seconds, counted.answer_chats) as class (seconds, chats)
 where manager_id = $5::bigint
-    and ((is_month and start >= date '1970-01-01' + $3::integer and start < date '1970-01-01' + $4::integer)
-        or (not is_month and start >= date '1970-01-01' + $1::integer and start < date '1970-01-01' + $3::integer)
-        or (not is_month and start >= date '1970-01-01' + $4::integer and start <= date '1970-01-01' + $2::integer))
+    and {in_period}
     and site_id = any (coalesce($6::bigint[], array(select id from sites)))
 group by class.seconds
-order by class.seconds)"};
+order by class.seconds)",
+                                               "{in_period}", in_period);
+const Statement chats_by_answer{"report_chats_by_answer", chats_by_answer_sql.c_str()};
 
 }  // namespace records::report_statements

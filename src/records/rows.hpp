@@ -1,18 +1,22 @@
 // All rows of a result as values.
 #pragma once
 
+#include <type_traits>
 #include <vector>
 
 #include "postgres/values.hpp"
 
 namespace records {
 
-template <typename Item>
-std::vector<Item> read_all(const postgres::Result& result, Item (*read)(postgres::Row row)) {
-    std::vector<Item> items;
+// `read` takes a row and gives the item that it is.
+template <typename Read>
+auto read_all(const postgres::Result& result, const Read& read) {
+    std::vector<std::invoke_result_t<Read, postgres::Row&>> items;
     items.reserve(result.rows());
-    for (std::size_t index = 0; index < result.rows(); ++index)
-        items.push_back(read(postgres::Row(result, index)));
+    for (std::size_t at = 0; at < result.rows(); ++at) {
+        postgres::Row row(result, at);
+        items.push_back(read(row));
+    }
     return items;
 }
 

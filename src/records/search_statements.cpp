@@ -1,6 +1,9 @@
 #include "records/search_statements.hpp"
 
+#include <string>
 #include <utility>
+
+#include "records/filled.hpp"
 
 namespace records {
 
@@ -13,6 +16,44 @@ select set_config('statement_timeout', '1s', true), set_config('jit', 'off', tru
 const postgres::Statement end_search{"end_search", "commit"};
 
 constexpr const char* cancelled = "57014";
+
+// Conversations are looked through alike, whatever table they stand in; {only} as the index of the words has
+// it.
+std::string conversations(const std::string& table, const std::string& only, const std::string& text,
+                          const std::string& moment, const std::string& nobody) {
+    std::string sql = R"(
+with asked as materialized (
+    select websearch_to_tsquery('pg_catalog.russian', $1::text) as words,
+        websearch_to_tsquery('pg_catalog.russian', $2::text) as phrases),
+found as materialized (
+    select one.* from asked
+    cross join lateral search_stages(asked.words, (select max(id) from {table})) stage
+    cross join lateral (
+        select id from (
+            select id from {table}
+            where {only}search_words({text}, id) @@ stage.query and id + 0 < stage.below
+            limit 2000) one
+        order by id desc limit $3::integer) one
+    limit $3::integer)
+select one.id, survivor.id, coalesce(survivor.name, {nobody}), one.{moment},
+    coalesce(piece.line, left(one.{text}, 400)), coalesce(piece.marked, '')
+from (
+    select one.* from found join {table} one using (id) cross join asked
+    where $1::text = $2::text or search_words(one.{text}, one.id) @@ asked.phrases
+    order by one.id desc limit 21) one
+cross join asked
+left join contacts contact on contact.id = one.contact_id
+left join contacts survivor on survivor.id = coalesce(contact.merged_into, contact.id)
+left join lateral search_piece(one.{text}, asked.words) piece on true
+order by one.id desc)";
+    sql = filled(filled(sql, "{table}", table), "{only}", only);
+    return filled(filled(filled(sql, "{text}", text), "{moment}", moment), "{nobody}", nobody);
+}
+
+const std::string chats_sql =
+    conversations("chats", "transcript <> '' and ", "transcript", "opened_at", "one.visitor_name");
+const std::string offline_messages_sql = conversations("offline_messages", "", "text", "sent_at", "''");
+const std::string notes_sql = conversations("notes", "", "text", "created_at", "''");
 
 }  // namespace
 
@@ -117,87 +158,13 @@ left join contact_identifiers email on email.contact_id = contact.id and email.k
 left join contact_identifiers phone on phone.contact_id = contact.id and phone.kind = 'phone' and phone.is_primary
 where asked.id = any ($1::bigint[]))"};
 
-// Of the four below: $1 the words, $2 the phrases, as websearch_to_tsquery() reads them, $3 how many rows
-// that have the words to look at: when there are phrases, not all of them have these. Of a stage 2000 are
-// taken, which only a word has that was frequent long ago and is so no more; then the newest ones may be
-// missed.
-const postgres::Statement search_chats{"search_chats", R"(
-with asked as materialized (
-    select websearch_to_tsquery('pg_catalog.russian', $1::text) as words,
-        websearch_to_tsquery('pg_catalog.russian', $2::text) as phrases),
-found as materialized (
-    select chat.* from asked
-    cross join lateral search_stages(asked.words, (select max(id) from chats)) stage
-    cross join lateral (
-        select id from (
-            select id from chats
-            where transcript <> '' and search_words(transcript, id) @@ stage.query and id + 0 < stage.below
-            limit 2000) chat
-        order by id desc limit $3::integer) chat
-    limit $3::integer)
-select chat.id, survivor.id, coalesce(survivor.name, chat.visitor_name), chat.opened_at,
-    coalesce(piece.line, left(chat.transcript, 400)), coalesce(piece.marked, '')
-from (
-    select chat.* from found join chats chat using (id) cross join asked
-    where $1::text = $2::text or search_words(chat.transcript, chat.id) @@ asked.phrases
-    order by chat.id desc limit 21) chat
-cross join asked
-left join contacts contact on contact.id = chat.contact_id
-left join contacts survivor on survivor.id = coalesce(contact.merged_into, contact.id)
-left join lateral search_piece(chat.transcript, asked.words) piece on true
-order by chat.id desc)"};
-
-const postgres::Statement search_offline_messages{"search_offline_messages", R"(
-with asked as materialized (
-    select websearch_to_tsquery('pg_catalog.russian', $1::text) as words,
-        websearch_to_tsquery('pg_catalog.russian', $2::text) as phrases),
-found as materialized (
-    select message.* from asked
-    cross join lateral search_stages(asked.words, (select max(id) from offline_messages)) stage
-    cross join lateral (
-        select id from (
-            select id from offline_messages
-            where search_words(text, id) @@ stage.query and id + 0 < stage.below
-            limit 2000) message
-        order by id desc limit $3::integer) message
-    limit $3::integer)
-select message.id, survivor.id, coalesce(survivor.name, ''), message.sent_at,
-    coalesce(piece.line, left(message.text, 400)), coalesce(piece.marked, '')
-from (
-    select message.* from found join offline_messages message using (id) cross join asked
-    where $1::text = $2::text or search_words(message.text, message.id) @@ asked.phrases
-    order by message.id desc limit 21) message
-cross join asked
-left join contacts contact on contact.id = message.contact_id
-left join contacts survivor on survivor.id = coalesce(contact.merged_into, contact.id)
-left join lateral search_piece(message.text, asked.words) piece on true
-order by message.id desc)"};
-
-const postgres::Statement search_notes{"search_notes", R"(
-with asked as materialized (
-    select websearch_to_tsquery('pg_catalog.russian', $1::text) as words,
-        websearch_to_tsquery('pg_catalog.russian', $2::text) as phrases),
-found as materialized (
-    select note.* from asked
-    cross join lateral search_stages(asked.words, (select max(id) from notes)) stage
-    cross join lateral (
-        select id from (
-            select id from notes
-            where search_words(text, id) @@ stage.query and id + 0 < stage.below
-            limit 2000) note
-        order by id desc limit $3::integer) note
-    limit $3::integer)
-select note.id, survivor.id, survivor.name, note.created_at,
-    coalesce(piece.line, left(note.text, 400)), coalesce(piece.marked, '')
-from (
-    select note.* from found join notes note using (id) cross join asked
-    where $1::text = $2::text or search_words(note.text, note.id) @@ asked.phrases
-    order by note.id desc limit 21) note
-cross join asked
-join contacts contact on contact.id = note.contact_id
-join contacts survivor on survivor.id = coalesce(contact.merged_into, contact.id)
-left join lateral search_piece(note.text, asked.words) piece on true
-order by note.id desc)"};
+// Of these and of search_leads: $1 the words, $2 the phrases, as websearch_to_tsquery() reads them, $3 how
+// many rows that have the words to look at: when there are phrases, not all of them have these. Of a stage
+// 2000 are taken, which only a word has that was frequent long ago and is so no more; then the newest ones
+// may be missed.
+const postgres::Statement search_chats{"search_chats", chats_sql.c_str()};
+const postgres::Statement search_offline_messages{"search_offline_messages", offline_messages_sql.c_str()};
+const postgres::Statement search_notes{"search_notes", notes_sql.c_str()};
 
 // $4 the manager whose leads they are, or null; $5 the id of a lead, or null.
 const postgres::Statement search_leads{"search_leads", R"(

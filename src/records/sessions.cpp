@@ -2,6 +2,7 @@
 
 #include "digest/digest.hpp"
 #include "postgres/values.hpp"
+#include "records/rows.hpp"
 #include "text/text.hpp"
 
 namespace records {
@@ -104,20 +105,18 @@ ChangeResult end_all_sessions(postgres::Connection& connection, const Actor& act
 
 std::vector<OpenSession> sessions_of(postgres::Connection& connection, std::int64_t user_id,
                                      const std::string& token, const SessionLimits& limits, crm::Time now) {
-    const postgres::Result found =
-        connection.execute(list_sessions, {parameter(user_id), parameter(hash_of(token)),
-                                           parameter(now - limits.idle), parameter(now - limits.absolute)});
-    std::vector<OpenSession> sessions;
-    for (std::size_t index = 0; index < found.rows(); ++index) {
-        Row row(found, index);
+    const auto read = [](Row& row) {
         OpenSession session;
         session.created_at = row.time();
         session.seen_at = row.time();
         session.browser = {row.text(), row.text()};
         session.is_this_one = row.boolean();
-        sessions.push_back(std::move(session));
-    }
-    return sessions;
+        return session;
+    };
+    return read_all(
+        connection.execute(list_sessions, {parameter(user_id), parameter(hash_of(token)),
+                                           parameter(now - limits.idle), parameter(now - limits.absolute)}),
+        read);
 }
 
 }  // namespace records

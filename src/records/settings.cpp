@@ -1,6 +1,7 @@
 #include "records/settings.hpp"
 
 #include "postgres/values.hpp"
+#include "records/rows.hpp"
 
 namespace records {
 
@@ -39,16 +40,6 @@ const Statement stop_list_shown{"settings_stop_list",
 const Statement open_work{"settings_open_work", R"(
 select (select count(*) from leads where responsible_id = $1::bigint and status in ('new', 'in_work')),
     (select count(*) from tasks where responsible_id = $1::bigint and status = 'open'))"};
-
-template <typename Item, typename Read>
-std::vector<Item> read_all(const postgres::Result& result, Read read) {
-    std::vector<Item> items;
-    for (std::size_t at = 0; at < result.rows(); ++at) {
-        Row row(result, at);
-        items.push_back(read(row));
-    }
-    return items;
-}
 
 ManagerSettings read_manager(Row& row) {
     ManagerSettings manager;
@@ -97,12 +88,12 @@ CompanySettings read_settings(postgres::Connection& connection) {
                                               {&policies_shown, {}},
                                               {&stop_list_shown, {}}});
     CompanySettings settings;
-    settings.managers = read_all<ManagerSettings>(results[0], read_manager);
-    settings.sites = read_all<SiteSettings>(results[1], read_site);
+    settings.managers = read_all(results[0], read_manager);
+    settings.sites = read_all(results[1], read_site);
     std::size_t at = 2;
     for (auto* entries : {&settings.hosts, &settings.widgets, &settings.departments,
                           &settings.required_fields, &settings.policies, &settings.stop_list})
-        *entries = read_all<SettingEntry>(results[at++], read_entry);
+        *entries = read_all(results[at++], read_entry);
     return settings;
 }
 

@@ -2,6 +2,7 @@
 
 #include "postgres/values.hpp"
 #include "records/leads_list.hpp"
+#include "records/rows.hpp"
 #include "records/tasks_list.hpp"
 #include "records/walk.hpp"
 
@@ -31,20 +32,17 @@ where manager.is_active or work.tasks + new.leads > 0
 order by manager.name, manager.id)";
 const postgres::Statement workloads{"today_workloads", workloads_sql.c_str()};
 
-const std::string ones_work_sql = R"(
-select (select count(*) from (
-        select from tasks where responsible_id = $1::bigint and status = 'open' and due_at < $2::timestamptz limit )" +
-                                  most + R"() task),
-    (select count(*) from (select from leads where responsible_id = $1::bigint and status = 'new' limit )" +
-                                  most + ") lead)";
-const postgres::Statement ones_work{"today_ones_work", ones_work_sql.c_str()};
-
-const std::string everyones_work_sql = R"(
-select (select count(*) from (select from tasks where status = 'open' and due_at < $1::timestamptz limit )" +
-                                       most + R"() task),
-    (select count(*) from (select from leads where status = 'new' limit )" +
-                                       most + ") lead)";
-const postgres::Statement everyones_work{"today_everyones_work", everyones_work_sql.c_str()};
+Workload read_workload(postgres::Row& row) {
+    Workload load;
+    load.manager = read_named(row);
+    load.is_active = row.boolean();
+    load.away_until = row.optional_time();
+    load.open_tasks = static_cast<int>(row.integer());
+    load.overdue_tasks = static_cast<int>(row.integer());
+    load.missed_chats = static_cast<int>(row.integer());
+    load.new_leads = static_cast<int>(row.integer());
+    return load;
+}
 
 void read_new_leads(postgres::Connection& connection, std::optional<std::int64_t> manager_id, Today& today) {
     LeadFilter filter;
@@ -75,32 +73,7 @@ Today find_today(postgres::Connection& connection, std::optional<std::int64_t> m
 }
 
 std::vector<Workload> find_workloads(postgres::Connection& connection, crm::Time now) {
-    const postgres::Result result = execute_along_indexes(connection, workloads, {parameter(now)});
-    std::vector<Workload> loads;
-    for (std::size_t at = 0; at < result.rows(); ++at) {
-        postgres::Row row(result, at);
-        Workload& load = loads.emplace_back();
-        load.manager = read_named(row);
-        load.is_active = row.boolean();
-        load.away_until = row.optional_time();
-        load.open_tasks = static_cast<int>(row.integer());
-        load.overdue_tasks = static_cast<int>(row.integer());
-        load.missed_chats = static_cast<int>(row.integer());
-        load.new_leads = static_cast<int>(row.integer());
-    }
-    return loads;
-}
-
-WorkCounts count_work(postgres::Connection& connection, std::optional<std::int64_t> manager_id,
-                      crm::Time now) {
-    const postgres::Result result =
-        manager_id ? execute_along_indexes(connection, ones_work, {parameter(*manager_id), parameter(now)})
-                   : execute_along_indexes(connection, everyones_work, {parameter(now)});
-    postgres::Row row(result, 0);
-    WorkCounts counts;
-    counts.overdue_tasks = static_cast<int>(row.integer());
-    counts.new_leads = static_cast<int>(row.integer());
-    return counts;
+    return read_all(execute_along_indexes(connection, workloads, {parameter(now)}), read_workload);
 }
 
 }  // namespace records

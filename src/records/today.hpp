@@ -42,12 +42,4 @@ inline constexpr int most_counted = 200;
 // Of each manager who works here or has something to do, in the order of their names.
 std::vector<Workload> find_workloads(postgres::Connection& connection, crm::Time now);
 
-// For the navigation; as above.
-struct WorkCounts {
-    int overdue_tasks = 0;
-    int new_leads = 0;
-};
-WorkCounts count_work(postgres::Connection& connection, std::optional<std::int64_t> manager_id,
-                      crm::Time now);
-
 }  // namespace records

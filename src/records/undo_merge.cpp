@@ -3,6 +3,7 @@
 #include "crm/merge.hpp"
 #include "postgres/values.hpp"
 #include "records/merge_sides.hpp"
+#include "records/rows.hpp"
 
 namespace records {
 
@@ -71,13 +72,8 @@ std::optional<FoundMerge> find_merge(postgres::Connection& connection, std::int6
 }
 
 std::vector<crm::MergeRecord> merges_of(postgres::Connection& connection, std::int64_t contact_id) {
-    const postgres::Result result = connection.execute(merges_of_contact, {parameter(contact_id)});
-    std::vector<crm::MergeRecord> records;
-    for (std::size_t at = 0; at < result.rows(); ++at) {
-        postgres::Row row(result, at);
-        records.push_back(read_merge(row).record);
-    }
-    return records;
+    return read_all(connection.execute(merges_of_contact, {parameter(contact_id)}),
+                    [](postgres::Row& row) { return read_merge(row).record; });
 }
 
 bool may_undo(const Actor& actor, const FoundMerge& merge) {
@@ -148,17 +144,13 @@ ChangeResult apply(postgres::Connection& connection, const Actor& actor, std::in
 
 std::vector<MergeEntry> find_merges(postgres::Connection& connection, const Actor& actor,
                                     std::int64_t contact_id) {
-    const postgres::Result result = connection.execute(merges_into, {parameter(contact_id)});
     const std::vector<crm::MergeRecord> all = merges_of(connection, contact_id);
-    std::vector<MergeEntry> entries;
-    for (std::size_t at = 0; at < result.rows(); ++at) {
-        postgres::Row row(result, at);
+    return read_all(connection.execute(merges_into, {parameter(contact_id)}), [&](postgres::Row& row) {
         const FoundMerge merge = read_merge(row);
         MergeEntry entry = read_entry(row, merge);
         entry.obstacle = obstacle_of(actor, merge, all);
-        entries.push_back(std::move(entry));
-    }
-    return entries;
+        return entry;
+    });
 }
 
 std::optional<UndoPreview> preview_undo(postgres::Connection& connection, const Actor& actor,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "postgres/values.hpp"
+#include "records/rows.hpp"
 #include "records/user_rows.hpp"
 #include "text/text.hpp"
 
@@ -53,8 +54,7 @@ bool is_login(const std::string& login) {
            login.find(' ') == std::string::npos && text::trim(login) == login;
 }
 
-User read_user(const postgres::Result& users, std::size_t index) {
-    Row row(users, index);
+User read_user(Row& row) {
     User user;
     user.id = row.integer();
     user.login = row.text();
@@ -125,20 +125,19 @@ std::string manager_text(std::optional<std::int64_t> manager_id) {
 std::optional<User> find_user(Connection& connection, const std::string& login) {
     const postgres::Result found = connection.execute(find_user_statement, {parameter(login)});
     if (found.rows() == 0) return std::nullopt;
-    return read_user(found, 0);
+    Row row(found, 0);
+    return read_user(row);
 }
 
 std::optional<User> find_user_by_id(Connection& connection, std::int64_t user_id) {
     const postgres::Result found = connection.execute(find_user_by_id_statement, {parameter(user_id)});
     if (found.rows() == 0) return std::nullopt;
-    return read_user(found, 0);
+    Row row(found, 0);
+    return read_user(row);
 }
 
 std::vector<User> list_users(Connection& connection) {
-    const postgres::Result found = connection.execute(list_users_statement, {});
-    std::vector<User> users;
-    for (std::size_t index = 0; index < found.rows(); ++index) users.push_back(read_user(found, index));
-    return users;
+    return read_all(connection.execute(list_users_statement, {}), read_user);
 }
 
 ChangeResult add_user(Connection& connection, const Actor& actor, const std::string& request_id,

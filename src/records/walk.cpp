@@ -4,6 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "records/filled.hpp"
+
 namespace records {
 
 namespace {
@@ -12,12 +14,6 @@ using postgres::parameter;
 
 constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t highest = std::numeric_limits<std::int64_t>::max();
-
-std::string filled(std::string text, const std::string& name, const std::string& value) {
-    for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + value.size()))
-        text.replace(at, name.size(), value);
-    return text;
-}
 
 // "1234.50", as PostgreSQL writes a numeric with two places.
 std::int64_t hundredths_of(std::string amount) {

@@ -1,6 +1,7 @@
 #include "pages/browsing.hpp"
 
 #include <regex>
+#include <set>
 
 #include "passwords/passwords.hpp"
 #include "text/query.hpp"
@@ -120,6 +121,20 @@ std::string link_named(const http::Response& page, const std::string& name) {
     for (std::size_t at = address.find("&amp;"); at != std::string::npos; at = address.find("&amp;"))
         address.replace(at, 5, "&");
     return address;
+}
+
+void expect_each_on_three_pages(Browser& browser, const std::string& address, std::size_t rows,
+                                const std::function<std::vector<std::string>(const http::Response&)>& shown) {
+    const http::Response first = browser.get(address);
+    const http::Response second = browser.get(link_named(first, "Further"));
+    const http::Response third = browser.get(link_named(second, "Further"));
+    EXPECT_EQ(link_named(third, "Further"), "") << address;
+    std::vector<std::string> all;
+    for (const http::Response& page : {first, second, third})
+        for (const std::string& row : shown(page)) all.push_back(row);
+    EXPECT_EQ(all.size(), rows) << address;
+    EXPECT_EQ(std::set<std::string>(all.begin(), all.end()).size(), rows) << address;
+    EXPECT_EQ(shown(browser.get(link_named(third, "Back"))), shown(second)) << address;
 }
 
 std::vector<std::string> all_found(const http::Response& page, const std::string& expression) {

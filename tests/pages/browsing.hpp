@@ -1,6 +1,7 @@
 // A person with a browser, without nginx: requests as the web server would pass them on.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -53,6 +54,11 @@ bool says(const http::Response& page, const std::string& text);
 
 // Where the first link of that name leads; "" when there is none.
 std::string link_named(const http::Response& page, const std::string& name);
+
+// A list of so many rows, 30 a page, shows each of them once on three pages, and the way back the same;
+// `shown` reads what identifies the rows of a page.
+void expect_each_on_three_pages(Browser& browser, const std::string& address, std::size_t rows,
+                                const std::function<std::vector<std::string>(const http::Response&)>& shown);
 
 // Every piece of a page that the regular expression finds, by its first group.
 std::vector<std::string> all_found(const http::Response& page, const std::string& expression);

@@ -54,6 +54,17 @@ TEST_F(CardPage, ShowsWhatTheCompanyKnowsOfAClient) {
     EXPECT_NE(page.body.find("href=\"tel:+74950000011\""), std::string::npos);
 }
 
+TEST_F(CardPage, SaysThatThereAreMoreLeadsThanItShows) {
+    chat("\"Ivan\"", "\"first\"");
+    Browser someone = signed_in();
+    EXPECT_FALSE(says(someone.get(contact()), "There are older ones"));
+    owner().execute(
+        "insert into leads (contact_id, site_id, title, responsible_id, responsible_rule) "
+        "select contact_id, site_id, title, responsible_id, responsible_rule from leads, generate_series(1, "
+        "50)");
+    EXPECT_TRUE(says(someone.get(contact()), "There are older ones"));
+}
+
 TEST_F(CardPage, OfAMergedClientLeadsToTheSurvivor) {
     owner().execute(
         "insert into contacts (id, name) values (1, 'Survivor'); "

@@ -93,19 +93,7 @@ TEST_F(EventsPage, ShowsEachEventOnceOnItsPagesForwardAndBack) {
         "generate_series(1, 70) n");
     Browser head = signed_in("head");
     for (const char* query : {"", "?outcome=dead&outcome=failed"}) {
-        const http::Response first = head.get(std::string("/events") + query);
-        const http::Response second = head.get(link_named(first, "Further"));
-        const http::Response third = head.get(link_named(second, "Further"));
-        EXPECT_EQ(link_named(third, "Further"), "");
-        Strings all;
-        for (const http::Response& page : {first, second, third}) {
-            const Strings shown = chats(page);
-            all.insert(all.end(), shown.begin(), shown.end());
-        }
-        EXPECT_EQ(all.size(), 70U) << query;
-        std::sort(all.begin(), all.end());
-        EXPECT_EQ(std::unique(all.begin(), all.end()), all.end()) << query;
-        EXPECT_EQ(chats(head.get(link_named(third, "Back"))), chats(second)) << query;
+        expect_each_on_three_pages(head, std::string("/events") + query, 70, chats);
     }
 }
 

@@ -99,19 +99,7 @@ TEST_F(TasksPage, ShowsEachTaskOnceOnItsPagesForwardAndBack) {
     make(75);
     Browser head = signed_in("head");
     for (const char* query : {"", "?responsible=1&order=latest_due"}) {
-        const http::Response first = head.get(std::string("/tasks") + query);
-        const http::Response second = head.get(link_named(first, "Further"));
-        const http::Response third = head.get(link_named(second, "Further"));
-        EXPECT_EQ(link_named(third, "Further"), "");
-        Strings all;
-        for (const http::Response& page : {first, second, third}) {
-            const Strings shown = titles(page);
-            all.insert(all.end(), shown.begin(), shown.end());
-        }
-        EXPECT_EQ(all.size(), 75U) << query;
-        std::sort(all.begin(), all.end());
-        EXPECT_EQ(std::unique(all.begin(), all.end()), all.end()) << query;
-        EXPECT_EQ(titles(head.get(link_named(third, "Back"))), titles(second)) << query;
+        expect_each_on_three_pages(head, std::string("/tasks") + query, 75, titles);
     }
 }
 

@@ -132,18 +132,4 @@ TEST_F(WhatWaits, IsCountedForEachManager) {
     EXPECT_EQ(loads[1].new_leads, 2);
 }
 
-TEST_F(WhatWaits, IsCountedForTheNavigation) {
-    send(offline("1", "Anna"), 0min);
-    send(offline("2", "Vera"), 60min);
-    send(offline("3", "Zoe"), 0min);
-    give_to_boris("Zoe");
-    const auto now = database::ten_o_clock() + 1h;
-    const records::WorkCounts mine = records::count_work(pages_, 1, now);
-    EXPECT_EQ(mine.overdue_tasks, 1);
-    EXPECT_EQ(mine.new_leads, 2);
-    const records::WorkCounts everyones = records::count_work(pages_, std::nullopt, now);
-    EXPECT_EQ(everyones.overdue_tasks, 2);
-    EXPECT_EQ(everyones.new_leads, 3);
-}
-
 }  // namespace

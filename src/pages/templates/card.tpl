@@ -106,6 +106,7 @@
 </li>
 {{/LEAD}}
 </ul>
+{{#MORE_LEADS}}<p class="quiet small">[[card.more_leads]]</p>{{/MORE_LEADS}}
 {{#NEW_LEAD}}<details class="more"><summary>[[lead_form.new]]</summary>
 <form class="stacked" action="{{ACTION}}" method="post">
 <input type="hidden" name="csrf" value="{{CSRF}}">
