@@ -51,7 +51,7 @@ create policy to_dos_belong_to_people on tasks as restrictive to jivo_crm_app us
 
 -- A provisional contact that is dissolved into the client takes along what people did with it.
 create or replace function remove_contact(dissolved bigint, client bigint, needless_lead bigint, lead bigint) returns void
-language sql security definer set search_path = crm as $$
+language sql security definer set search_path = crm, pg_temp as $$
     update webhook_events set contact_id = client where contact_id = dissolved;
     update webhook_events set lead_id = lead where lead_id = needless_lead;
     update tasks set lead_id = lead where lead_id = needless_lead;

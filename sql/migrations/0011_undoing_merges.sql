@@ -220,7 +220,7 @@ comment on function undo_merge is 'Makes two contacts again of one; returns how 
 -- Whoever was merged into a provisional contact leads to the client when that is dissolved. Only a program of the version
 -- before dissolves a contact that people have merged others into.
 create or replace function strip_contact(dissolved bigint, client bigint, needless_lead bigint) returns void
-language sql security definer set search_path = crm as $$
+language sql security definer set search_path = crm, pg_temp as $$
     update leads set chat_id = null where contact_id = dissolved or id = needless_lead;
     insert into contact_attributes (contact_id, name, value, observed_rank)
         select client, name, value, observed_rank from contact_attributes where contact_id = dissolved

@@ -25,7 +25,7 @@ create trigger lead_takes_source_when_made before insert on leads
 create trigger lead_takes_source_of_other_chat before update of chat_id on leads
     for each row when (old.chat_id is distinct from new.chat_id) execute function lead_takes_source();
 
-create function touch_gives_source() returns trigger language plpgsql security definer set search_path = crm as $$
+create function touch_gives_source() returns trigger language plpgsql security definer set search_path = crm, pg_temp as $$
 begin
     update leads set utm_source = left(new.utm_source, 200), utm_campaign = left(new.utm_campaign, 200)
     where chat_id = new.chat_id;
@@ -72,7 +72,7 @@ create index webhook_events_to_replay on webhook_events (outcome, received_at)
 
 -- The pages have no means to take an event in: they make it due, and jivo-crm serve tries it within seconds. One that
 -- has failed every time before is tried once, and is dead again if that fails too.
-create function request_replay(event_id bigint) returns boolean language sql security definer set search_path = crm as $$
+create function request_replay(event_id bigint) returns boolean language sql security definer set search_path = crm, pg_temp as $$
     with event as (
         update webhook_events set outcome = 'failed', next_attempt_at = now()
         where id = event_id and outcome in ('failed', 'dead', 'rejected')

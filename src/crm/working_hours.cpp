@@ -140,17 +140,4 @@ seconds working_time_between(Time from, Time to, const WorkingHours& hours, std:
     return std::chrono::floor<seconds>(passed);
 }
 
-Time opening_after_today(Time moment, const WorkingHours& hours, std::string_view time_zone) {
-    std::chrono::local_days tomorrow{std::chrono::floor<days>(moment).time_since_epoch() - days(1)};
-    while (text::moment_of_local_time(tomorrow, time_zone) <= moment) tomorrow += days(1);
-    const auto morning = tomorrow + std::chrono::hours(9);
-    const auto first_monday = tomorrow - days(7) - (std::chrono::weekday(tomorrow) - std::chrono::Monday);
-    for (auto week = first_monday; week <= tomorrow + days(7); week += days(7))
-        for (const Span& span : hours.spans) {
-            if (week + span.begin > tomorrow) return text::moment_of_local_time(week + span.begin, time_zone);
-            if (week + span.end > morning) return text::moment_of_local_time(morning, time_zone);
-        }
-    return text::moment_of_local_time(morning, time_zone);
-}
-
 }  // namespace crm

@@ -37,8 +37,4 @@ std::optional<WorkingHours> parse_working_hours(std::string_view text);
 std::chrono::seconds working_time_between(Time from, Time to, const WorkingHours& hours,
                                           std::string_view time_zone, std::chrono::seconds enough);
 
-// When work begins on a later day than that of the moment, by the clocks of `time_zone`. Of a day that begins
-// with work, 09:00.
-Time opening_after_today(Time moment, const WorkingHours& hours, std::string_view time_zone);
-
 }  // namespace crm

@@ -41,7 +41,8 @@ void show_new_lead(const Visit& visit, const records::Card& card, TemplateDictio
     TemplateDictionary& form = add(values, "NEW_LEAD");
     form.SetValue("ACTION", card_address(card.id) + "/leads");
     form.SetValue("TO", card_address(card.id) + "#leads");
-    show_choices(form, "SITE", site_choices(visit), std::to_string(visit.policy.default_site_id));
+    const std::int64_t site = card.leads.empty() ? visit.policy.default_site_id : card.leads.front().site.id;
+    show_choices(form, "SITE", site_choices(visit), std::to_string(site));
     Choices managers = active_managers(visit, proposed_manager(visit, card));
     if (visit.scope(crm::Right::change_leads) == crm::Scope::own)
         std::erase_if(managers, [&](const Choice& one) { return one.value != std::to_string(*own); });
@@ -59,7 +60,7 @@ void show_new_task(const Visit& visit, const records::Card& card, TemplateDictio
     Choices leads;
     for (const records::LeadRow& lead : card.leads)
         if (lead.status == "new" || lead.status == "in_work")
-            leads.push_back({std::to_string(lead.id), lead.title});
+            leads.push_back({std::to_string(lead.id), lead.title + " (№ " + std::to_string(lead.id) + ")"});
     if (!leads.empty())
         show_choices(add(form, "LEADS"), "LEAD_CHOICE", with_nothing("—", std::move(leads)), "");
 }

@@ -4,7 +4,6 @@
 #include "pages/evidence.hpp"
 #include "pages/items.hpp"
 #include "pages/merge_choices.hpp"
-#include "pages/templates.hpp"
 #include "pages/undo_obstacle.hpp"
 
 namespace pages {
@@ -61,8 +60,7 @@ void show_merges(const Visit& visit, postgres::Connection& connection, std::int6
 
 void show_merging(const Visit& visit, postgres::Connection& connection, const records::Card& card,
                   TemplateDictionary& values) {
-    TemplateDictionary& panels = *values.AddIncludeDictionary("MERGING");
-    panels.SetFilename(key_of_template("card_merging.tpl", visit.texts));
+    TemplateDictionary& panels = include(visit, values, "MERGING", "card_merging.tpl");
     show_possible_duplicates(visit, card, panels);
     show_merges(visit, connection, card.id, panels);
     if (visit.may(crm::Right::merge_clients))

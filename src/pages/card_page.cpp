@@ -52,6 +52,11 @@ void show_responsible(const Visit& visit, const records::Card& card, TemplateDic
     item.SetValue("NAME", card.responsible->manager.name);
     const std::string rule = "rule." + card.responsible->rule;
     if (visit.texts.has(rule)) item.SetValueAndShowSection("RULE", visit.texts.get(rule), "RULE_SECTION");
+    if (card.responsible->chosen_at) {
+        TemplateDictionary& chosen = add(item, "CHOSEN");
+        chosen.SetValue("WHO", card.responsible->chosen_by);
+        chosen.SetValue("WHEN", visit.moment(*card.responsible->chosen_at));
+    }
     if (card.responsible->away_until && *card.responsible->away_until > visit.now)
         item.SetValueAndShowSection("AWAY_UNTIL", visit.moment(*card.responsible->away_until), "AWAY");
 }

@@ -15,17 +15,6 @@ using Kind = records::ChangeResult::Kind;
 
 const std::string prefix_of_seen = "was_";
 
-bool is_in(const Form& form, const std::string& field) {
-    return std::ranges::any_of(form.values(), [&](const auto& each) { return each.first == field; });
-}
-
-std::string upper(const std::string& field) {
-    std::string name = field;
-    std::ranges::transform(name, name.begin(),
-                           [](unsigned char letter) { return static_cast<char>(std::toupper(letter)); });
-    return name;
-}
-
 void show_conflict(const Visit& visit, const records::Conflict& conflict, const ChangeForm& form,
                    TemplateDictionary& item) {
     const auto in_words = [&](const std::string& value) {
@@ -40,7 +29,7 @@ void show_conflict(const Visit& visit, const records::Conflict& conflict, const 
 
 bool is_repeatable(const Form& form, const std::vector<records::Conflict>& conflicts) {
     return std::ranges::all_of(conflicts, [&](const records::Conflict& conflict) {
-        return is_in(form, prefix_of_seen + conflict.field);
+        return form.contains(prefix_of_seen + conflict.field);
     });
 }
 
@@ -138,32 +127,13 @@ std::function<std::string(const std::string&, const std::string&)> names_of_mana
 }
 
 std::optional<records::Edit> edit_of(const Form& form, const std::string& field) {
-    if (!is_in(form, field)) return std::nullopt;
+    if (!form.contains(field)) return std::nullopt;
     return records::Edit{form.get(prefix_of_seen + field), form.get(field)};
 }
 
 void show_refusal(const Visit& visit, const Refusal* refusal, TemplateDictionary& form) {
     if (!refusal) return;
     form.SetValueAndShowSection("PROBLEM", visit.texts.get("reason." + refusal->reason), "PROBLEM_SECTION");
-}
-
-void show_field(const Refusal* refusal, const std::string& field, const std::string& present,
-                TemplateDictionary& form) {
-    form.SetValue(upper(field), refusal ? refusal->typed.get(field) : present);
-    form.SetValue("WAS_" + upper(field), refusal ? refusal->typed.get(prefix_of_seen + field) : present);
-}
-
-void show_choices(const Refusal* refusal, const std::string& field, const std::string& present,
-                  const Choices& choices, TemplateDictionary& form) {
-    show_field(refusal, field, present, form);
-    const std::string& chosen = refusal ? refusal->typed.get(field) : present;
-    const std::string section = upper(field) + "_CHOICE";
-    for (const Choice& choice : choices) {
-        TemplateDictionary& option = add(form, section.c_str());
-        option.SetValue("VALUE", choice.value);
-        option.SetValue("NAME", choice.name);
-        if (choice.value == chosen) option.ShowSection("SELECTED");
-    }
 }
 
 }  // namespace pages

@@ -48,17 +48,6 @@ std::function<std::string(const std::string&, const std::string&)> names_of_mana
 // was not in the form.
 std::optional<records::Edit> edit_of(const Form& form, const std::string& field);
 
-// For the template of a form. Each takes what stands there now, unless the form was refused (nullptr: it was
-// not): then what was typed, and what the person saw when he did.
-
 // The section PROBLEM_SECTION with PROBLEM, when it was refused.
 void show_refusal(const Visit& visit, const Refusal* refusal, ctemplate::TemplateDictionary& form);
-// {{FIELD}} and {{WAS_FIELD}} for the field "field".
-void show_field(const Refusal* refusal, const std::string& field, const std::string& present,
-                ctemplate::TemplateDictionary& form);
-
-// {{WAS_FIELD}}, and a section FIELD_CHOICE for each choice with VALUE and NAME, and SELECTED in one of them.
-void show_choices(const Refusal* refusal, const std::string& field, const std::string& present,
-                  const Choices& choices, ctemplate::TemplateDictionary& form);
-
 }  // namespace pages

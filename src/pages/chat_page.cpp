@@ -27,6 +27,11 @@ void show_facts(const Visit& visit, const records::Chat& chat, TemplateDictionar
     for (const records::ChatAgent& agent : chat.agents)
         agents.push_back(agent.name.empty() ? agent.login : agent.name);
     set_if_any(values, "AGENTS", listed(agents));
+    if (chat.lead) {
+        TemplateDictionary& lead = add(values, "LEAD");
+        lead.SetValue("ADDRESS", lead_address(chat.lead->id));
+        lead.SetValue("TITLE", chat.lead->name);
+    }
     if (chat.source)
         values.SetValueAndShowSection("SOURCE",
                                       source_name(visit.texts, chat.source->utm_source,

@@ -7,7 +7,6 @@
 #include "pages/items.hpp"
 #include "pages/merge_choices.hpp"
 #include "pages/source.hpp"
-#include "pages/templates.hpp"
 
 namespace pages {
 
@@ -147,8 +146,7 @@ void show_facts_of_both(const Visit& visit, const records::ContactPair& pair, Te
 }
 
 void show_form_for_other_client(const Visit& visit, std::int64_t contact_id, TemplateDictionary& values) {
-    TemplateDictionary& form = *values.AddIncludeDictionary("OTHER_CLIENT");
-    form.SetFilename(key_of_template("compare_form.tpl", visit.texts));
+    TemplateDictionary& form = include(visit, values, "OTHER_CLIENT", "compare_form.tpl");
     form.SetValue("ACTION", card_address(contact_id) + "/compare");
     form.SetValue("TYPED", visit.query.get("with"));
 }

@@ -2,7 +2,6 @@
 
 #include "pages/event_words.hpp"
 #include "pages/items.hpp"
-#include "pages/templates.hpp"
 
 namespace pages {
 
@@ -14,21 +13,16 @@ void show_result(const records::Named& row, const std::string& address, const ch
                  TemplateDictionary& item) {
     TemplateDictionary& link = add(item, section);
     link.SetValue("NAME", row.name.empty() ? "№ " + std::to_string(row.id) : row.name);
-    set_if_any(link, "ADDRESS", address);
+    link.SetValue("ADDRESS", address);
 }
 
 void show_results(const Visit& visit, const records::EventRow& event, TemplateDictionary& item) {
-    TemplateDictionary& results = *item.AddIncludeDictionary("RESULTS");
-    results.SetFilename(key_of_template("event_results.tpl", visit.texts));
+    TemplateDictionary& results = include(visit, item, "RESULTS", "event_results.tpl");
     if (event.contact || event.lead || event.task || event.chat_id || event.repeat_of)
         item.ShowSection("HAS_RESULTS");
     show_client(visit, event.contact, results);
-    if (event.lead)
-        show_result(*event.lead, place_of_lead(event.contact, event.lead->id, event.chat_id), "LEAD",
-                    results);
-    if (event.task)
-        show_result(*event.task, place_of_task(event.contact, event.task->id, event.chat_id), "TASK",
-                    results);
+    if (event.lead) show_result(*event.lead, lead_address(event.lead->id), "LEAD", results);
+    if (event.task) show_result(*event.task, task_address(event.task->id), "TASK", results);
     if (event.chat_id) add(results, "CHAT").SetValue("TRANSCRIPT", chat_address(*event.chat_id));
     if (!event.repeat_of) return;
     TemplateDictionary& first = add(results, "REPEAT_OF");

@@ -78,16 +78,12 @@ std::optional<text::MessageValues> match(std::string_view pattern, std::string_v
     return words.empty() ? std::optional(values) : std::nullopt;
 }
 
-std::string worded(const Texts& texts, const std::string& prefix, const std::string& word) {
-    return texts.has(prefix + word) ? texts.get(prefix + word) : word;
-}
-
 // A manager is known by name, and a rule or a kind has its words.
 std::string value_in_words(const Texts& texts, const crm::Policy& policy, const std::string& name,
                            const std::string& value) {
-    if (name == "match") return worded(texts, "match.", value);
-    if (name == "rule") return worded(texts, "rule.", value);
-    if (name == "kind") return worded(texts, "task_kind.", value);
+    if (name == "match") return texts.worded("match.", value);
+    if (name == "rule") return texts.worded("rule.", value);
+    if (name == "kind") return texts.worded("task_kind.", value);
     if (name != "manager") return value;
     const auto id = whole_number(value);
     const crm::Manager* manager = id ? policy.manager(*id) : nullptr;
@@ -108,7 +104,7 @@ std::string sentence_in_words(const Texts& texts, const crm::Policy& policy, std
 }  // namespace
 
 std::string event_in_words(const Texts& texts, const std::string& name) {
-    return name.empty() ? texts.get("event.nameless") : worded(texts, "event.", name);
+    return name.empty() ? texts.get("event.nameless") : texts.worded("event.", name);
 }
 
 std::string reason_in_words(const Texts& texts, const crm::Policy& policy, const std::string& reason) {
@@ -119,7 +115,7 @@ std::string reason_in_words(const Texts& texts, const crm::Policy& policy, const
 }
 
 std::string flag_in_words(const Texts& texts, const std::string& flag) {
-    return worded(texts, "flag.", flag);
+    return texts.worded("flag.", flag);
 }
 
 }  // namespace pages

@@ -40,18 +40,6 @@ std::string chat_address(std::int64_t chat_id) {
     return "/chats/" + std::to_string(chat_id);
 }
 
-std::string place_of_lead(const std::optional<records::Named>& client, std::int64_t lead_id,
-                          std::optional<std::int64_t> chat_id) {
-    if (client) return card_address(client->id) + "#lead-" + std::to_string(lead_id);
-    return chat_id ? chat_address(*chat_id) : "";
-}
-
-std::string place_of_task(const std::optional<records::Named>& client, std::int64_t task_id,
-                          std::optional<std::int64_t> chat_id) {
-    if (client) return card_address(client->id) + "#task-" + std::to_string(task_id);
-    return chat_id ? chat_address(*chat_id) : "";
-}
-
 std::string chat_state(bool is_missed, bool is_answered, const std::string& status) {
     return is_missed ? "missed" : is_answered ? "answered" : status;
 }
@@ -61,16 +49,14 @@ std::string client_name(const Visit& visit, const std::string& name) {
 }
 
 std::string field_name(const Texts& texts, const std::string& field) {
-    return texts.has("field." + field) ? texts.get("field." + field) : field;
+    return texts.worded("field.", field);
 }
 
 std::string shown_value(const Visit& visit, const std::string& field, const std::string& value) {
     if (value.empty()) return "—";
-    const auto words_of = [&](const char* prefix) {
-        return visit.texts.has(prefix + value) ? visit.texts.get(prefix + value) : value;
-    };
-    if (field == "status") return visit.texts.has("lead." + value) ? words_of("lead.") : words_of("task.");
-    if (field == "outcome") return words_of("outcome.");
+    if (field == "status")
+        return visit.texts.worded(visit.texts.has("lead." + value) ? "lead." : "task.", value);
+    if (field == "outcome") return visit.texts.worded("outcome.", value);
     const auto moment = field == "due_at" ? records::moment_of(value) : std::nullopt;
     return moment ? visit.moment(*moment) : value;
 }

@@ -19,12 +19,6 @@ std::string lead_address(std::int64_t lead_id);
 std::string task_address(std::int64_t task_id);
 std::string chat_address(std::int64_t chat_id);
 
-// Where a lead or a task is seen: on its client's card, otherwise in its chat; "" when it has neither.
-std::string place_of_lead(const std::optional<records::Named>& client, std::int64_t lead_id,
-                          std::optional<std::int64_t> chat_id);
-std::string place_of_task(const std::optional<records::Named>& client, std::int64_t task_id,
-                          std::optional<std::int64_t> chat_id);
-
 // What became of a chat, in the word that ends the key of its text: missed, answered, or how far it is.
 std::string chat_state(bool is_missed, bool is_answered, const std::string& status);
 

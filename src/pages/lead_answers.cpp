@@ -16,6 +16,8 @@ http::Response find_lead(Visit& visit, postgres::Connection& connection) {
         return error_page(visit, 403, "not_allowed");
     Page page(visit, "lead.tpl", lead->title);
     show_lead(visit, *lead, page.values());
+    if (lead->last_chat_id)
+        add(page.values(), "CHAT").SetValue("TRANSCRIPT", chat_address(*lead->last_chat_id));
     if (may_change_lead(visit, *lead)) {
         ctemplate::TemplateDictionary& form = include(visit, page.values(), "LEAD_FORM", "lead_form.tpl");
         form.ShowSection("OPEN");

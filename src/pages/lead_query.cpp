@@ -20,9 +20,8 @@ LeadQuery::LeadQuery(const Visit& visit, crm::Right right) : whose(pages::whose(
     filter.created_from = query.day("from");
     filter.created_until = query.day_after("until");
     if (query.flag("incomplete")) filter.is_incomplete = true;
-    if (const auto wanted = query.choice("order", lead_orders))
-        order =
-            static_cast<records::LeadOrder>(std::ranges::find(lead_orders, *wanted) - lead_orders.begin());
+    const std::string wanted = query.one_of("order", lead_orders);
+    order = static_cast<records::LeadOrder>(std::ranges::find(lead_orders, wanted) - lead_orders.begin());
 }
 
 }  // namespace pages

@@ -23,6 +23,8 @@ void show_filters(const Visit& visit, const LeadQuery& asked, const records::Lea
     show_checkboxes(query, "state", choices_of_texts(visit, "lead.", lead_states), "STATE", values);
     show_choices(values, "ORDER", choices_of_texts(visit, "leads.order.", lead_orders),
                  lead_orders.at(static_cast<std::size_t>(asked.order)));
+    if (asked.order == records::LeadOrder::largest || asked.order == records::LeadOrder::smallest)
+        values.ShowSection("BY_AMOUNT");
     show_filter(visit, query, "site", site_choices(visit), "OF_SITE", values);
     show_filter(visit, query, "source", choices_of(known.sources), "OF_SOURCE", values);
     show_filter(visit, query, "campaign", choices_of(known.campaigns), "OF_CAMPAIGN", values);
@@ -34,7 +36,7 @@ void show_filters(const Visit& visit, const LeadQuery& asked, const records::Lea
 
 void show_row(const Visit& visit, const records::LeadRow& lead, TemplateDictionary& item) {
     show_lead(visit, lead, item);
-    set_if_any(item, "ADDRESS", place_of_lead(lead.contact, lead.id, lead.last_chat_id));
+    item.SetValue("ADDRESS", lead_address(lead.id));
     set_if_any(item, "PHONE", lead.phone);
     set_if_any(item, "EMAIL", lead.email);
     item.SetValue("WORKED", visit.moment(lead.worked_at));

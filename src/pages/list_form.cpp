@@ -1,7 +1,5 @@
 #include "pages/list_form.hpp"
 
-#include "pages/templates.hpp"
-
 namespace pages {
 
 namespace {
@@ -37,19 +35,18 @@ std::vector<std::string> values_of(const Choices& choices) {
 }
 
 Whose whose(const Visit& visit, crm::Right right) {
-    const bool is_only_own = visit.scope(right) != crm::Scope::all;
-    return {is_only_own, is_only_own ? visit.actor().manager_id : std::nullopt};
+    return {visit.sees_only(right), visit.actor().manager_id.has_value()};
 }
 
 std::optional<std::int64_t> wanted_manager(const Visit& visit, const Whose& whose, ListQuery& query) {
-    if (whose.is_only_own) return whose.own;
+    if (whose.only) return whose.only;
     const auto wanted = query.choice("responsible", values_of(manager_choices(visit)));
     return wanted ? whole_number(*wanted) : std::nullopt;
 }
 
 void show_managers(const Visit& visit, const Whose& whose, const ListQuery& query,
                    TemplateDictionary& values) {
-    if (whose.is_only_own) return;
+    if (whose.only) return;
     show_filter(visit, query, "responsible", manager_choices(visit), "MANAGER", add(values, "MANAGERS"));
 }
 
@@ -63,8 +60,7 @@ void show_summary(const Visit& visit, const ListQuery& query, TemplateDictionary
 // Where the list was left off, the way onward says that it looks further, whether or not it has found some.
 void show_places(const Visit& visit, const ListQuery& query, const Places& places,
                  TemplateDictionary& values) {
-    TemplateDictionary& shown = *values.AddIncludeDictionary("PLACES");
-    shown.SetFilename(key_of_template("list_places.tpl", visit.texts));
+    TemplateDictionary& shown = include(visit, values, "PLACES", "list_places.tpl");
     const std::string& path = visit.request.path;
     const records::PageRequest place = query.place();
     const bool is_cut_before = places.is_cut && place.is_backward;

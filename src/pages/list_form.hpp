@@ -24,9 +24,9 @@ std::vector<std::string> values_of(const Choices& choices);
 
 // Whose rows a list shows by that right: of all managers or of one's own alone.
 struct Whose {
-    bool is_only_own = false;
-    std::optional<std::int64_t> own;  // with is_only_own: nothing for whoever is no manager, who sees none
-    bool is_nobody() const { return is_only_own && !own; }
+    std::optional<std::int64_t> only;  // nothing: of all managers
+    bool is_manager = false;
+    bool is_nobody() const { return only && !is_manager; }
 };
 Whose whose(const Visit& visit, crm::Right right);
 

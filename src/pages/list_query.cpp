@@ -42,6 +42,18 @@ std::optional<std::string> ListQuery::choice(const std::string& name, const std:
     return wanted;
 }
 
+std::string ListQuery::one_of(const std::string& name, const std::vector<std::string>& among) {
+    const std::string& wanted = visit_.query.get(name);
+    if (!contains(among, wanted) || wanted == among.front()) return among.front();
+    understood_.emplace_back(name, wanted);
+    return wanted;
+}
+
+std::size_t ListQuery::count() const {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(understood_, [](const auto& each) { return each.first != "order"; }));
+}
+
 std::vector<std::string> ListQuery::choices(const std::string& name, const std::vector<std::string>& among) {
     std::vector<std::string> chosen;
     for (const std::string& wanted : visit_.query.all(name)) {

@@ -25,6 +25,8 @@ public:
 
     // The value, when it is one of these.
     std::optional<std::string> choice(const std::string& name, const std::vector<std::string>& among);
+    // Of what is always one of these: the first when none of them is asked for. That one is not carried on.
+    std::string one_of(const std::string& name, const std::vector<std::string>& among);
     // Those of the values that are among these.
     std::vector<std::string> choices(const std::string& name, const std::vector<std::string>& among);
     std::optional<std::string> text(const std::string& name);
@@ -38,8 +40,9 @@ public:
     std::string value(const std::string& name) const;
     bool has(const std::string& name, const std::string& value) const;
 
-    // How many of them there are.
-    std::size_t count() const { return understood_.size(); }
+    // How many of them there are: neither the order is one, nor the usual value of what is always one of
+    // several.
+    std::size_t count() const;
 
     // `after` or `before` a key.
     records::PageRequest place() const;

@@ -1,6 +1,5 @@
 #include "pages/new_password.hpp"
 
-#include "pages/templates.hpp"
 #include "passwords/passwords.hpp"
 #include "records/users.hpp"
 
@@ -8,8 +7,7 @@ namespace pages {
 
 void show_new_password(const Visit& visit, postgres::Connection& connection, const NewPassword& given,
                        ctemplate::TemplateDictionary& values) {
-    ctemplate::TemplateDictionary& shown = *values.AddIncludeDictionary("NEW_PASSWORD");
-    shown.SetFilename(key_of_template("new_password.tpl", visit.texts));
+    ctemplate::TemplateDictionary& shown = include(visit, values, "NEW_PASSWORD", "new_password.tpl");
     shown.SetValue("LOGIN", given.login);
     const auto user = records::find_user(connection, given.login);
     if (user && passwords::is_right(user->password_hash, given.password))

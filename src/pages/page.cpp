@@ -30,6 +30,17 @@ bool is_within(const std::string& path, const std::string& section) {
     return path == section || (section != "/" && path.starts_with(section + "/"));
 }
 
+// Where a page leads to that a form has answered: back to the page of the form.
+std::string here(const Visit& visit) {
+    if (visit.request.method == "POST") {
+        const std::string& back = visit.form.get("to");
+        return is_own_address(back) ? back : "/";
+    }
+    auto query = visit.query.values();
+    std::erase_if(query, [](const auto& each) { return each.first == "done"; });
+    return address(visit.request.path, query);
+}
+
 }  // namespace
 
 Page::Page(const Visit& visit, const std::string& body, const std::string& title)
@@ -38,7 +49,7 @@ Page::Page(const Visit& visit, const std::string& body, const std::string& title
     frame_.SetValue("TITLE", title);
     frame_.SetTemplateGlobalValue("CSRF", visit.csrf);
     frame_.SetValue("LANGUAGE", visit.texts.language());
-    frame_.SetValue("HERE", address(visit.request.path, visit.query.values()));
+    frame_.SetValue("HERE", here(visit));
     frame_.SetValue("STYLE", asset_address("style.css"));
     frame_.SetValue("SCRIPT", asset_address("comfort.js"));
     frame_.SetValue("ICON", asset_address("icon.svg"));

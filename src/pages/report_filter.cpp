@@ -99,7 +99,7 @@ ReportQuestion read_question(const Visit& visit, sys_days today) {
     if (site && is_site(visit.policy, *site)) filter.site_id = site;
     const auto manager = visit.query.number("manager");
     if (manager && visit.policy.manager(*manager)) filter.manager_id = manager;
-    if (visit.scope(crm::Right::see_reports) != crm::Scope::all) filter.manager_id = visit.actor().manager_id;
+    if (const auto only = visit.sees_only(crm::Right::see_reports)) filter.manager_id = only;
     question.step = read_step(visit.query.get("step"), filter.period);
     return question;
 }

@@ -48,8 +48,13 @@ void show_figures(const Visit& visit, const records::Report& report, TemplateDic
     show("amount", shown_amount(visit, report.leads.amount));
     show("chats", number(report.chats.all));
     show("missed_share", shown_share(visit, records::missed_share(report.chats)));
-    show("median", waiting_time(visit, report.median_answer_seconds));
-    show("slow", waiting_time(visit, report.slow_answer_seconds));
+    // Times are counted in classes, so that a year is read at once.
+    const auto about = [&](std::optional<std::int64_t> seconds) {
+        const std::string time = waiting_time(visit, seconds);
+        return seconds ? visit.texts.format("reports.about", {{"time", time}}) : time;
+    };
+    show("median", about(report.median_answer_seconds));
+    show("slow", about(report.slow_answer_seconds));
     show("prompt_share", shown_share(visit, records::prompt_share(report.chats)));
 }
 

@@ -93,7 +93,7 @@ http::Response change_required_field(Visit& visit, postgres::Connection& connect
     const std::string form = (is_removal ? "no-" : "") + form_id(visit.form.get("site"), field);
     return answer_setting(visit,
                           records::set_required_field(connection, visit.actor(), visit.request.request_id,
-                                                      visit.form.number("site"), field, edit),
+                                                      site_of(visit.form), field, edit),
                           {edit.was ? form : "new-required", path, "saved", [&](const RefusedForm& refused) {
                                return required_fields_page(visit, connection, &refused);
                            }});

@@ -110,7 +110,7 @@ http::Response show_rules(Visit& visit, postgres::Connection& connection) {
 }
 
 http::Response change_rule(Visit& visit, postgres::Connection& connection) {
-    const SiteId site_id = visit.form.number("site");
+    const SiteId site_id = site_of(visit.form);
     const std::string& name = visit.form.get("rule");
     const bool is_removal = visit.form.get("remove") == "yes";
     const records::EntryEdit edit =

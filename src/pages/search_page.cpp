@@ -86,11 +86,7 @@ void show_found_lead(const Visit& visit, const records::FoundLead& lead, Templat
     item.SetValue("ID", std::to_string(lead.id));
     std::optional<records::Named> client;
     if (lead.contact_id) client = records::Named{*lead.contact_id, lead.contact};
-    const std::string place = place_of_lead(client, lead.id, std::nullopt);
-    if (place.empty())
-        item.ShowSection("UNLINKED");
-    else
-        item.SetValueAndShowSection("PLACE", place, "LINKED");
+    item.SetValue("PLACE", lead_address(lead.id));
     item.SetValue("STATUS", visit.texts.get("lead." + lead.status));
     item.SetValue("CREATED", visit.moment(lead.created_at));
     item.SetValue("RESPONSIBLE", lead.responsible);
@@ -104,13 +100,6 @@ void show_list(const Visit& visit, const std::vector<Item>& items, bool go_on, c
     TemplateDictionary& list = add(values, section);
     for (const Item& each : items) show(visit, each, add(list, "ITEM"));
     if (go_on) list.ShowSection("GO_ON");
-}
-
-// Whose leads are looked through; nothing: everyone's.
-std::optional<std::int64_t> leads_of(const Visit& visit) {
-    if (visit.scope(crm::Right::see_leads) == crm::Scope::all) return std::nullopt;
-    constexpr std::int64_t nobody = 0;
-    return visit.actor().manager_id.value_or(nobody);
 }
 
 void show_found(const Visit& visit, const records::Found& found, TemplateDictionary& values) {
@@ -139,7 +128,8 @@ http::Response show_search(Visit& visit, postgres::Connection& connection) {
     }
     page.values().ShowSection("ASKED_SECTION");
     const std::string& region = visit.policy.site(visit.policy.default_site_id).phone_region;
-    show_found(visit, records::search(connection, asked, region, leads_of(visit)), page.values());
+    show_found(visit, records::search(connection, asked, region, visit.sees_only(crm::Right::see_leads)),
+               page.values());
     return page.respond();
 }
 

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "pages/change_answer.hpp"
-#include "pages/templates.hpp"
 
 namespace pages {
 
@@ -24,8 +23,7 @@ const Item* find(const std::vector<Item>& items, const std::string& id) {
 }  // namespace
 
 void show_settings_links(const Visit& visit, TemplateDictionary& values) {
-    TemplateDictionary& links = *values.AddIncludeDictionary("LINKS");
-    links.SetFilename(key_of_template("settings_links.tpl", visit.texts));
+    TemplateDictionary& links = include(visit, values, "LINKS", "settings_links.tpl");
     for (const char* page : settings_pages) {
         const std::string path = std::string("/settings/") + page;
         TemplateDictionary& link = add(links, "LINK");

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "pages/templates.hpp"
-
 namespace pages {
 
 namespace {
@@ -51,8 +49,7 @@ void show_field(const Visit& visit, const SettingsForm& form, const FormField& f
 void show_form(const Visit& visit, const SettingsForm& form, const RefusedForm* refused,
                TemplateDictionary& values, const char* place) {
     const Refusal* const refusal = refused && refused->id == form.id ? &refused->refusal : nullptr;
-    TemplateDictionary& shown = *values.AddIncludeDictionary(place);
-    shown.SetFilename(key_of_template("settings_form.tpl", visit.texts));
+    TemplateDictionary& shown = include(visit, values, place, "settings_form.tpl");
     shown.SetValue("FORM", form.id);
     shown.SetValue("ACTION", form.action);
     shown.SetValue("BUTTON", visit.texts.get(form.button));
@@ -77,8 +74,14 @@ records::Edits edits_of(const Form& form, const std::vector<FormField>& fields) 
     return edits;
 }
 
+std::optional<std::int64_t> site_of(const Form& form) {
+    if (!form.has("site")) return std::nullopt;
+    constexpr std::int64_t no_site = 0;
+    return form.number("site").value_or(no_site);
+}
+
 bool has_seen(const Form& form, const std::string& name) {
-    return std::ranges::any_of(form.values(), [&](const auto& each) { return each.first == was(name); });
+    return form.contains(was(name));
 }
 
 records::EntryEdit entry_edit(const Form& form, const std::string& name, std::optional<std::string> wanted) {

@@ -51,6 +51,9 @@ void show_form(const Visit& visit, const SettingsForm& form, const RefusedForm* 
 // Of the texts and the choices among the fields.
 records::Edits edits_of(const Form& form, const std::vector<FormField>& fields);
 
+// The site that the form is about: nothing for all of them, a number that none has for what is no number.
+std::optional<std::int64_t> site_of(const Form& form);
+
 // An entry of a small table, whose form tells by "was_NAME" that its person saw one, and with what value.
 bool has_seen(const Form& form, const std::string& name);
 records::EntryEdit entry_edit(const Form& form, const std::string& name, std::optional<std::string> wanted);

@@ -26,7 +26,7 @@ void show_row(const Visit& visit, const records::TaskRow& task, const std::strin
     show_task(visit, task, item);
     if (task.status == "open") show_task_buttons(visit, task, here, item);
     item.SetValue("KIND", visit.texts.get("task_kind." + task.kind));
-    set_if_any(item, "ADDRESS", place_of_task(task.contact, task.id, task.chat_id));
+    item.SetValue("ADDRESS", task_address(task.id));
     item.ShowSection(task.status == "open" ? "IS_OPEN" : "IS_FINISHED");
     set_if_any(item, "CLOSED", task.closed_at ? visit.moment(*task.closed_at) : "");
     const auto shown = static_cast<int>(task.causes.size());

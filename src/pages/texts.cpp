@@ -26,6 +26,10 @@ const std::string& Texts::get(const std::string& key) const {
     return found->second;
 }
 
+std::string Texts::worded(const std::string& prefix, const std::string& word) const {
+    return has(prefix + word) ? get(prefix + word) : word;
+}
+
 std::string Texts::format(const std::string& key, const text::MessageValues& values) const {
     return text::format_message(get(key), language_, values);
 }

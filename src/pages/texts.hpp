@@ -24,6 +24,10 @@ public:
     const std::string& get(const std::string& key) const;
     bool has(const std::string& key) const { return texts_.contains(key); }
 
+    // The text for a word of the database, whose key is the prefix and the word; the word itself where there
+    // is none.
+    std::string worded(const std::string& prefix, const std::string& word) const;
+
     // A text with values in it, see text::format_message.
     std::string format(const std::string& key, const text::MessageValues& values) const;
 

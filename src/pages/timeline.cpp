@@ -30,11 +30,6 @@ std::optional<TimelineKey> read_key(const std::string& value) {
     return TimelineKey{*at, static_cast<TimelineEntry::Kind>(*kind), *id};
 }
 
-// A text for a key that the database's own word ends; the word itself where there is none.
-std::string worded(const Texts& texts, const std::string& prefix, const std::string& word) {
-    return texts.has(prefix + word) ? texts.get(prefix + word) : word;
-}
-
 void show_chat(const Visit& visit, const TimelineEntry& entry, TemplateDictionary& item) {
     TemplateDictionary& chat = add(item, "CHAT");
     chat.SetValue("TRANSCRIPT", chat_address(entry.id));
@@ -49,8 +44,8 @@ void show_chat(const Visit& visit, const TimelineEntry& entry, TemplateDictionar
 
 void show_call(const Visit& visit, const TimelineEntry& entry, TemplateDictionary& item) {
     TemplateDictionary& call = add(item, "CALL");
-    call.SetValue("TYPE", worded(visit.texts, "call.", entry.call_type));
-    call.SetValue("STATE", worded(visit.texts, "call_state.", entry.status));
+    call.SetValue("TYPE", visit.texts.worded("call.", entry.call_type));
+    call.SetValue("STATE", visit.texts.worded("call_state.", entry.status));
     if (entry.ended_at && *entry.ended_at > entry.at)
         call.SetValueAndShowSection("DURATION", visit.duration(*entry.ended_at - entry.at),
                                     "DURATION_SECTION");
@@ -68,7 +63,7 @@ void show_subject(const TimelineEntry& entry, TemplateDictionary& change) {
 
 void show_change(const Visit& visit, const TimelineEntry& entry, TemplateDictionary& item) {
     TemplateDictionary& change = add(item, "CHANGE");
-    change.SetValue("ACTION", worded(visit.texts, "action.", entry.action));
+    change.SetValue("ACTION", visit.texts.worded("action.", entry.action));
     for (const records::FieldChange& field : entry.changes) {
         TemplateDictionary& values = add(change, "CHANGED");
         values.SetValue("FIELD", field_name(visit.texts, field.field));

@@ -37,6 +37,14 @@ struct Visit {
     crm::Scope scope(crm::Right right) const { return crm::scope_of(actor().role, right); }
     bool may(crm::Right right) const { return crm::may(actor().role, right); }
 
+    // Whose rows the right lets this person see: nothing for everybody's; otherwise a manager's id, which is
+    // that of no manager for whoever has no rows of his own.
+    std::optional<std::int64_t> sees_only(crm::Right right) const {
+        constexpr std::int64_t nobody = -1;
+        if (scope(right) == crm::Scope::all) return std::nullopt;
+        return actor().manager_id.value_or(nobody);
+    }
+
     std::int64_t id() const { return ids.at(0); }
 
     // Of the default site: by its clocks people here read and write moments.

@@ -76,14 +76,6 @@ std::optional<Source> read_only_source(const Result& result) {
     return read_source(row);
 }
 
-void read_counts(const Result& result, Card& card) {
-    Row row(result, 0);
-    card.chat_count = row.integer();
-    card.call_count = row.integer();
-    card.offline_message_count = row.integer();
-    card.lead_count = row.integer();
-}
-
 // In the order in which read_parts() takes the results.
 std::vector<postgres::Connection::Call> calls(std::int64_t contact_id) {
     namespace all = card_statements;
@@ -91,7 +83,7 @@ std::vector<postgres::Connection::Call> calls(std::int64_t contact_id) {
     for (const postgres::Statement* statement :
          {&all::contact, &all::identifiers, &all::names, &all::fields, &all::attributes, &all::first_source,
           &all::last_source, &all::leads, &all::open_tasks, &all::finished_tasks, &all::duplicates,
-          &all::counts})
+          &all::leads_counted})
         calls.push_back({statement, {parameter(contact_id)}});
     return calls;
 }
@@ -107,7 +99,7 @@ void read_parts(const std::vector<Result>& results, Card& card) {
     card.open_tasks = read_all(results[8], read_task);
     card.finished_tasks = read_all(results[9], read_task);
     card.possible_duplicates = read_all(results[10], read_duplicate);
-    read_counts(results[11], card);
+    card.lead_count = Row(results[11], 0).integer();
 }
 
 CardOrSurvivor find_survivor(postgres::Connection& connection, std::int64_t contact_id) {

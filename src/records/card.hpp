@@ -66,10 +66,7 @@ struct Card {
     std::vector<TaskRow> open_tasks;                 // the earliest deadline first, at most 50
     std::vector<TaskRow> finished_tasks;             // the last 20
     std::vector<CardDuplicate> possible_duplicates;  // that nobody has judged yet, at most 20
-    std::int64_t chat_count = 0;                     // at most 10,000 of each are counted
-    std::int64_t call_count = 0;
-    std::int64_t offline_message_count = 0;
-    std::int64_t lead_count = 0;
+    std::int64_t lead_count = 0;                     // also of those that are not shown, at most 1000
     crm::Time created_at;
     crm::Time updated_at;
 };

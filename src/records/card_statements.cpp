@@ -101,10 +101,7 @@ where pair.status = 'open' and (pair.contact_id = $1::bigint or pair.other_conta
     and other.merged_into is null
 order by pair.created_at desc, pair.id desc limit 20)"};
 
-const Statement counts{"card_counts", R"(
-select (select count(*) from (select from chats where contact_id = $1::bigint limit 10000) chat),
-    (select count(*) from (select from calls where contact_id = $1::bigint limit 10000) call),
-    (select count(*) from (select from offline_messages where contact_id = $1::bigint limit 10000) message),
-    (select count(*) from (select from leads where contact_id = $1::bigint limit 10000) lead))"};
+const Statement leads_counted{"card_leads_counted", R"(
+select count(*) from (select from leads where contact_id = $1::bigint limit 1000) lead)"};
 
 }  // namespace records::card_statements

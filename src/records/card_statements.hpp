@@ -17,6 +17,6 @@ extern const postgres::Statement leads;
 extern const postgres::Statement open_tasks;
 extern const postgres::Statement finished_tasks;
 extern const postgres::Statement duplicates;
-extern const postgres::Statement counts;
+extern const postgres::Statement leads_counted;
 
 }  // namespace records::card_statements

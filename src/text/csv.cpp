@@ -35,8 +35,18 @@ bool could_be_formula(std::string_view value) {
 }  // namespace
 
 std::string csv_cell(std::string_view value) {
-    std::string cell = could_be_formula(value) && !is_negative_number(value) ? "'" : "";
-    cell += value;
+    std::string cell;
+    // A program whose lists are separated by semicolons or tabs, as in Russia, takes what follows one for a
+    // cell.
+    for (std::size_t begin = 0; begin <= value.size();) {
+        const std::size_t end = std::min(value.find_first_of(";\t\r\n", begin), value.size());
+        const std::string_view part = value.substr(begin, end - begin);
+        const bool is_whole = part.size() == value.size();
+        if (could_be_formula(begin == 0 ? value : part) && !(is_whole && is_negative_number(part)))
+            cell += '\'';
+        cell += value.substr(begin, end - begin + 1);
+        begin = end + 1;
+    }
     if (cell.find_first_of(",;\"\r\n\t") == std::string::npos) return cell;
     std::string quoted = "\"";
     for (const char letter : cell) {

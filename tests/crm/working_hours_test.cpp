@@ -158,28 +158,4 @@ TEST(WorkingTime, IsCountedUntilItIsEnough) {
               7h);
 }
 
-crm::Time opening(crm::Time moment, const char* text, const char* zone = "Europe/Moscow") {
-    return crm::opening_after_today(moment, hours(text), zone);
-}
-
-TEST(OpeningAfterToday, IsTheNextMorningOfWork) {
-    EXPECT_EQ(opening(november(24, 15h), "Mon-Fri 09:30-18:00"), november(25, 9h + 30min));
-    EXPECT_EQ(opening(november(24, 1h), "Mon-Fri 09:30-18:00"), november(25, 9h + 30min)) << "not today's";
-    EXPECT_EQ(opening(november(27, 15h), "Mon-Fri 09:00-18:00"), november(30, 9h)) << "over the week-end";
-    EXPECT_EQ(opening(november(24, 0h), "Tue 09:00-18:00"), november(24, 9h) + days(7)) << "once a week";
-}
-
-TEST(OpeningAfterToday, IsByTheClocksOfThePlace) {
-    EXPECT_EQ(opening(november(24, 23h + 30min), "Mon-Fri 09:00-18:00"), november(25, 9h));
-    EXPECT_EQ(opening(november(24, 23h + 30min), "Mon-Fri 09:00-18:00", "UTC"), november(25, 9h, "UTC"));
-    EXPECT_EQ(opening(november(25, 0h + 30min), "Mon-Fri 09:00-18:00", "UTC"), november(25, 9h, "UTC"));
-}
-
-TEST(OpeningAfterToday, IsAtNineWhereWorkGoesOnAllNight) {
-    EXPECT_EQ(opening(november(24, 15h), ""), november(25, 9h));
-    EXPECT_EQ(opening(november(29, 15h), ""), november(30, 9h)) << "into the next week";
-    EXPECT_EQ(opening(november(24, 15h), "Mon-Sun 22:00-06:00"), november(25, 22h))
-        << "but not when it ends before";
-}
-
 }  // namespace

@@ -137,9 +137,28 @@ TEST_F(CardPage, ShowsWhoChangedWhatInItsTimeline) {
     EXPECT_TRUE(says(page, "state: new → won"));
 }
 
+TEST_F(CardPage, SaysWhoHasChosenTheResponsibleManager) {
+    chat("\"Ivan\"", "\"first\"");
+    Browser head = signed_in("head");
+    head.get(contact());
+    EXPECT_EQ(head.post(contact(), {{"was_responsible", "2"}, {"responsible", "1"}}).status, 303);
+    EXPECT_TRUE(says(head.get(contact()), "chosen by a person\nThe head, "));
+}
+
+TEST_F(CardPage, LeadsFromATaskToThePageWhereTheClientWas) {
+    database::send_webhook(program(), policy(),
+                           R"({"event_name": "chat_finished", "widget_id": "w", "chat_id": 9,
+        "visitor": {"name": "Olga", "email": "olga@example.com"}, "agents": [],
+        "page": {"url": "https://shop.example.com/pumps", "title": "Pumps"},
+        "chat": {"messages": [{"message": "Anybody there?", "timestamp": 1795341600, "type": "visitor"}]}})");
+    const std::string tasks = text_of(signed_in().get(contact()));
+    EXPECT_NE(tasks.find("Pumps"), std::string::npos) << tasks;
+}
+
 TEST_F(CardPage, OpensAChatAsAReadableTranscript) {
     chat("\"Ivan\"", "\"Which boiler for my house?\"");
     const http::Response page = signed_in().get("/chats/1");
+    EXPECT_NE(page.body.find("<a href=\"/leads/1\">Jivo: Ivan</a>"), std::string::npos);
     for (const char* text : {"Ivan", "Which boiler for my house?", "Anna", "Ninety square metres?",
                              "rated well", "Boilers", "Химки", "answered"})
         EXPECT_TRUE(says(page, text)) << text << "\n" << text_of(page);

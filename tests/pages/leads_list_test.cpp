@@ -60,8 +60,7 @@ TEST_F(LeadsPage, ShowsEachLeadWithItsClientSourceAndResponsible) {
           "yandex / cpc / spring", "Default manager", "22.11.2026 13:00"})
         EXPECT_TRUE(says(page, text)) << text << "\n" << text_of(page);
     const std::string id = rows("select id from leads").at(0);
-    EXPECT_EQ(link_named(page, "Jivo: Ivan"),
-              "/contacts/" + rows("select id from contacts").at(0) + "#lead-" + id);
+    EXPECT_EQ(link_named(page, "Jivo: Ivan"), "/leads/" + id);
 }
 
 TEST_F(LeadsPage, LeadsToTheChatOfALeadWhoseClientIsNotKnown) {
@@ -70,7 +69,9 @@ TEST_F(LeadsPage, LeadsToTheChatOfALeadWhoseClientIsNotKnown) {
         "insert into widgets (id, site_id) values ('w', 1); insert into chats (id, site_id, widget_id, "
         "jivo_chat_id, "
         "opened_at, lead_id) select 5, 1, 'w', '9', now(), id from leads");
-    EXPECT_EQ(link_named(signed_in("head").get("/leads"), "lead 1"), "/chats/5");
+    Browser head = signed_in("head");
+    const std::string lead = link_named(head.get("/leads"), "lead 1");
+    EXPECT_EQ(link_named(head.get(lead), "Chat"), "/chats/5");
 }
 
 TEST_F(LeadsPage, IsFilteredByEachOfItsFilters) {
@@ -153,6 +154,15 @@ TEST_F(LeadsPage, ShowsEachLeadOnceOnItsPagesForwardAndBack) {
         EXPECT_EQ(link_named(first, "Back"), "") << query;
         EXPECT_EQ(titles(head.get(link_named(third, "To the beginning"))), titles(first)) << query;
     }
+}
+
+TEST_F(LeadsPage, CountsItsFiltersAndSaysWhichLeadsAnOrderLeavesOut) {
+    Browser head = signed_in("head");
+    EXPECT_TRUE(says(head.get("/leads?state=new&site=1&order=oldest"), "Filters: 2 chosen"));
+    EXPECT_FALSE(says(head.get("/leads?order=newest"), "chosen"));
+    EXPECT_FALSE(says(head.get("/tasks?state=open&order=latest_due"), "chosen"));
+    EXPECT_TRUE(says(head.get("/leads?order=largest"), "only the leads that have one"));
+    EXPECT_FALSE(says(head.get("/leads"), "only the leads that have one"));
 }
 
 TEST_F(LeadsPage, SaysThatItHasLookedThroughManyRowsAndOffersToLookFurther) {

@@ -98,8 +98,11 @@ TEST_F(SearchPage, FindsOwnLeadsOfAManagerAndEveryonesOfTheHead) {
     owner().execute(
         "update leads set title = 'Boiler of Anna', responsible_id = 2 where contact_id = " + anna +
         "; update leads set title = 'Boiler of Anya', responsible_id = 1 where contact_id = " + anya);
-    const std::string of_anna = "href=\"/contacts/" + anna + "#lead-";
-    const std::string of_anya = "href=\"/contacts/" + anya + "#lead-";
+    const auto lead_of = [](const std::string& contact) {
+        return "href=\"/leads/" + rows("select id from leads where contact_id = " + contact).at(0) + '"';
+    };
+    const std::string of_anna = lead_of(anna);
+    const std::string of_anya = lead_of(anya);
     const auto leads_of = [&](const char* login) {
         Browser someone = signed_in(login);
         return section(look_for(someone, "boiler"), "leads");

@@ -46,7 +46,7 @@ TEST_F(TasksPage, ShowsATaskWithItsClientDeadlineAndWhatItIsAbout) {
     const std::string contact = rows("select id from contacts").at(0);
     EXPECT_EQ(link_named(page, "Ivan"), "/contacts/" + contact);
     EXPECT_EQ(link_named(page, rows("select title from tasks").at(0)),
-              "/contacts/" + contact + "#task-" + rows("select id from tasks").at(0));
+              "/tasks/" + rows("select id from tasks").at(0));
 }
 
 TEST_F(TasksPage, SaysHowManyMoreCausesATaskHas) {

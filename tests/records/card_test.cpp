@@ -44,7 +44,6 @@ TEST_F(CardOfAClient, NamesHimAndAllThatHeIsKnownBy) {
     EXPECT_EQ(each(seen.phones, &CardIdentifier::is_primary), (std::vector<bool>{true, false}));
     EXPECT_EQ(seen.phones[0].level, "typed");
     EXPECT_NE(seen.comment.find("wants a boiler"), std::string::npos);
-    EXPECT_EQ(seen.chat_count, 2);
 }
 
 TEST_F(CardOfAClient, ShowsThePrimaryPhoneFirstWhicheverCameFirst) {

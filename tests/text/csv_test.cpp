@@ -26,13 +26,22 @@ TEST(Csv, NoCellStartsAFormula) {
     EXPECT_EQ(csv_cell("@SUM(A1)"), "'@SUM(A1)");
     EXPECT_EQ(csv_cell("-2+3"), "'-2+3");
     EXPECT_EQ(csv_cell("-cmd|' /C calc'!A0"), "'-cmd|' /C calc'!A0");
-    EXPECT_EQ(csv_cell("\t=1"), "\"'\t=1\"");
-    EXPECT_EQ(csv_cell("\r=1"), "\"'\r=1\"");
+    EXPECT_EQ(csv_cell("\t=1"), "\"'\t'=1\"");
+    EXPECT_EQ(csv_cell("\r=1"), "\"'\r'=1\"");
     EXPECT_EQ(csv_cell("  =1"), "'  =1");
     EXPECT_EQ(csv_cell("\u00A0=1"), "'\u00A0=1");
     EXPECT_EQ(csv_cell("\uFF1D1"), "'\uFF1D1");
     EXPECT_EQ(csv_cell("=HYPERLINK(\"https://example.com\",\"x\")"),
               "\"'=HYPERLINK(\"\"https://example.com\"\",\"\"x\"\")\"");
+}
+
+TEST(Csv, NorDoesWhatAnotherSeparatorWouldMakeACellOf) {
+    EXPECT_EQ(csv_cell("Ivan;=1+1;"), "\"Ivan;'=1+1;\"");
+    EXPECT_EQ(csv_cell("Ivan;-5"), "\"Ivan;'-5\"");
+    EXPECT_EQ(csv_cell("Ivan\t@SUM(A1)"), "\"Ivan\t'@SUM(A1)\"");
+    EXPECT_EQ(csv_cell("two\n+lines"), "\"two\n'+lines\"");
+    EXPECT_EQ(csv_cell("Ivan; =1"), "\"Ivan;' =1\"");
+    EXPECT_EQ(csv_cell("a;b;"), "\"a;b;\"");
 }
 
 TEST(Csv, ANegativeNumberStaysANumber) {

@@ -62,7 +62,7 @@
 {{/COMMENT_SECTION}}
 <section class="panel" id="responsible">
 <h2>[[card.responsible]]</h2>
-{{#RESPONSIBLE}}<p>{{NAME}}{{#AWAY}} <span class="tag warm">[[card.away_until]] {{AWAY_UNTIL}}</span>{{/AWAY}}{{#RULE_SECTION}}<br><span class="quiet small">{{RULE}}</span>{{/RULE_SECTION}}</p>{{/RESPONSIBLE}}
+{{#RESPONSIBLE}}<p>{{NAME}}{{#AWAY}} <span class="tag warm">[[card.away_until]] {{AWAY_UNTIL}}</span>{{/AWAY}}{{#RULE_SECTION}}<br><span class="quiet small">{{RULE}}</span>{{/RULE_SECTION}}{{#CHOSEN}}<br><span class="quiet small">{{WHO}}, {{WHEN}}</span>{{/CHOSEN}}</p>{{/RESPONSIBLE}}
 {{#NO_RESPONSIBLE}}<p class="empty">[[card.no_responsible]]</p>{{/NO_RESPONSIBLE}}
 {{#CHANGE_RESPONSIBLE}}<form class="inline" action="{{ACTION}}" method="post">
 <input type="hidden" name="csrf" value="{{CSRF}}">
@@ -94,7 +94,7 @@
 {{#NO_LEADS}}<p class="empty">[[card.no_leads]]</p>{{/NO_LEADS}}
 <ul class="list">
 {{#LEAD}}<li id="lead-{{ID}}">
-<strong>{{TITLE}}</strong>
+<strong>{{TITLE}}</strong> <span class="quiet small nowrap">№ {{ID}}</span>
 {{#IS_OPEN}}<span class="tag">{{STATUS}}</span>{{/IS_OPEN}}{{#IS_WON}}<span class="tag good">{{STATUS}}</span>{{/IS_WON}}{{#IS_LOST}}<span class="tag alarm">{{STATUS}}</span>{{/IS_LOST}}
 {{#REPEAT}}<span class="tag">[[lead.repeat]]</span>{{/REPEAT}}{{#AFTER_SALE}}<span class="tag">[[lead.after_sale]]</span>{{/AFTER_SALE}}
 {{#MISSING_SECTION}}<span class="tag warm">[[lead.missing]] {{MISSING}}</span>{{/MISSING_SECTION}}
@@ -129,7 +129,7 @@
 <ul class="list">
 {{#OPEN_TASK}}<li id="task-{{ID}}"><strong>{{TITLE}}</strong> {{#OVERDUE}}<span class="overdue">[[today.overdue]] {{OVERDUE_BY}}</span>{{/OVERDUE}}<br>
 <span class="quiet small">[[today.due]] {{DUE}} · {{RESPONSIBLE}}</span>
-{{#CAUSE}}{{#TEXT_SECTION}}<br><span class="small">{{TEXT}}</span>{{/TEXT_SECTION}}{{/CAUSE}}
+{{#CAUSE}}{{#TEXT_SECTION}}<br><span class="small">{{TEXT}}</span>{{/TEXT_SECTION}}{{#PAGE}}<br><a class="small" href="{{ADDRESS}}" rel="noopener noreferrer">{{TITLE}}</a>{{/PAGE}}{{/CAUSE}}
 <div class="actions">{{>BUTTONS}}</div>
 {{>TASK_FORM}}{{#CHANGE_SECTION}}<a class="small" href="{{CHANGE}}">[[task_form.change]]</a>{{/CHANGE_SECTION}}
 </li>

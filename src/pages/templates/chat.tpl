@@ -9,6 +9,7 @@
 <dt>[[chat.opened_at]]</dt><dd>{{OPENED}}</dd>
 {{#FINISHED_SECTION}}<dt>[[chat.finished_at]]</dt><dd>{{FINISHED}}</dd>{{/FINISHED_SECTION}}
 {{#AGENTS_SECTION}}<dt>[[chat.agents]]</dt><dd>{{AGENTS}}</dd>{{/AGENTS_SECTION}}
+{{#LEAD}}<dt>[[column.lead]]</dt><dd><a href="{{ADDRESS}}">{{TITLE}}</a></dd>{{/LEAD}}
 {{#RATING_SECTION}}<dt>[[chat.rating]]</dt><dd>{{RATING}}</dd>{{/RATING_SECTION}}
 {{#SITE_SECTION}}<dt>[[chat.site]]</dt><dd>{{SITE}}</dd>{{/SITE_SECTION}}
 {{#PAGE_SECTION}}<dt>[[chat.page]]</dt><dd><a href="{{PAGE}}" rel="noopener noreferrer">{{PAGE_NAME}}</a></dd>{{/PAGE_SECTION}}

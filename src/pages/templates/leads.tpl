@@ -19,6 +19,7 @@
 </form>
 </details>
 <section class="panel" aria-label="[[leads.title]]">
+{{#BY_AMOUNT}}<p class="quiet small">[[leads.by_amount]]</p>{{/BY_AMOUNT}}
 {{#NOTHING}}<p class="empty">[[leads.nothing]]</p>{{/NOTHING}}
 {{#NOTHING_YET}}<p class="empty">[[list.nothing_yet]]</p>{{/NOTHING_YET}}
 {{#LEADS}}
@@ -26,7 +27,7 @@
 <thead><tr><th scope="col">[[column.lead]]</th><th scope="col">[[column.state]]</th><th scope="col" class="number">[[column.amount]]</th><th scope="col">[[column.source]]</th><th scope="col">[[column.responsible]]</th><th scope="col">[[column.created]]</th></tr></thead>
 <tbody>
 {{#LEAD}}<tr>
-<th scope="row">{{#ADDRESS_SECTION}}<a href="{{ADDRESS}}">{{/ADDRESS_SECTION}}{{TITLE}}{{#ADDRESS_SECTION}}</a>{{/ADDRESS_SECTION}}
+<th scope="row"><a href="{{ADDRESS}}">{{TITLE}}</a>
 {{#REPEAT}}<span class="tag">[[lead.repeat]]</span>{{/REPEAT}}{{#AFTER_SALE}}<span class="tag">[[lead.after_sale]]</span>{{/AFTER_SALE}}{{#MISSING_SECTION}} <span class="tag warm">[[lead.missing]] {{MISSING}}</span>{{/MISSING_SECTION}}
 {{#PHONE_SECTION}}<br><span class="quiet small nowrap">{{PHONE}}</span>{{/PHONE_SECTION}}{{#EMAIL_SECTION}}<br><span class="quiet small">{{EMAIL}}</span>{{/EMAIL_SECTION}}{{#SITE_SECTION}}<br><span class="quiet small">{{SITE}}</span>{{/SITE_SECTION}}{{#NOTE_SECTION}}<br><span class="small">{{NOTE}}</span>{{/NOTE_SECTION}}</th>
 <td data-label="[[column.state]]">{{#IS_OPEN}}<span class="tag">{{STATUS}}</span>{{/IS_OPEN}}{{#IS_WON}}<span class="tag good">{{STATUS}}</span>{{/IS_WON}}{{#IS_LOST}}<span class="tag alarm">{{STATUS}}</span>{{/IS_LOST}}</td>

@@ -39,7 +39,7 @@
 <section class="panel" id="leads">
 <h2>[[search.leads]]</h2>
 <ul class="list">
-{{#ITEM}}<li>{{#LINKED}}<a href="{{PLACE}}">{{TITLE}}</a>{{/LINKED}}{{#UNLINKED}}{{TITLE}}{{/UNLINKED}} <span class="quiet small nowrap">№ {{ID}}</span> <span class="tag">{{STATUS}}</span>{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}
+{{#ITEM}}<li><a href="{{PLACE}}">{{TITLE}}</a> <span class="quiet small nowrap">№ {{ID}}</span> <span class="tag">{{STATUS}}</span>{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}
 <br><span class="quiet small">{{CREATED}} · {{RESPONSIBLE}}</span></li>
 {{/ITEM}}
 </ul>

@@ -21,7 +21,7 @@
 <thead><tr><th scope="col">[[column.task]]</th><th scope="col">[[column.due]]</th><th scope="col">[[column.kind]]</th><th scope="col">[[column.state]]</th><th scope="col">[[column.responsible]]</th></tr></thead>
 <tbody>
 {{#TASK}}<tr>
-<th scope="row">{{#ADDRESS_SECTION}}<a href="{{ADDRESS}}">{{/ADDRESS_SECTION}}{{TITLE}}{{#ADDRESS_SECTION}}</a>{{/ADDRESS_SECTION}}{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}
+<th scope="row"><a href="{{ADDRESS}}">{{TITLE}}</a>{{#CLIENT}} · <a href="{{CARD}}">{{NAME}}</a>{{/CLIENT}}
 {{#CAUSE}}<br><span class="quiet small">{{#CHAT}}<a href="{{TRANSCRIPT}}">[[chat.word]]</a> {{/CHAT}}{{WHEN}}{{#TEXT_SECTION}}: {{TEXT}}{{/TEXT_SECTION}}</span>{{/CAUSE}}
 {{#MORE_SECTION}}<br><span class="quiet small">{{MORE}}</span>{{/MORE_SECTION}}
 {{#IS_OPEN}}<div class="actions">{{>BUTTONS}}</div>{{/IS_OPEN}}</th>
