@@ -142,7 +142,9 @@ TEST_F(CardPage, SaysWhoHasChosenTheResponsibleManager) {
     Browser head = signed_in("head");
     head.get(contact());
     EXPECT_EQ(head.post(contact(), {{"was_responsible", "2"}, {"responsible", "1"}}).status, 303);
-    EXPECT_TRUE(says(head.get(contact()), "chosen by a person\nThe head, "));
+    const http::Response page = head.get(contact());
+    for (const char* text : {"chosen by a person", "The head, "})
+        EXPECT_TRUE(says(page, text)) << text << "\n" << text_of(page);
 }
 
 TEST_F(CardPage, LeadsFromATaskToThePageWhereTheClientWas) {

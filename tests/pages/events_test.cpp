@@ -46,7 +46,7 @@ TEST_F(EventsPage, TellsWhatCameWhatBecameOfItAndWhy) {
         EXPECT_TRUE(says(page, text)) << text << "\n" << text_of(page);
     EXPECT_LT(page.body.find("not readable</span>"), page.body.find("created</span>")) << "the newest first";
     EXPECT_EQ(link_named(page, "anna"), "/contacts/" + contact);
-    EXPECT_EQ(link_named(page, "Jivo: anna"), "/contacts/" + contact + "#lead-" + lead);
+    EXPECT_EQ(link_named(page, "Jivo: anna"), "/leads/" + lead);
     EXPECT_EQ(link_named(page, "22.11.2026 13:00"), event("outcome = 'created'"));
 }
 
