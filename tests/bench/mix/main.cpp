@@ -4,8 +4,8 @@
 //
 // The same options make the same events on every machine. FILE names the clients of the database that the
 // events are for, see tests/bench/clients: of 100 events 60 are theirs; without it everybody is new. Events
-// of different seeds (0 to 49) have no chat and no new client in common, so they may follow each other on one
-// database. Unless told, seed 1 and 10000 events.
+// of different seeds (0 to 499) have no chat and no new client in common, so they may follow each other on
+// one database. Unless told, seed 1 and 10000 events.
 #include <cstdio>
 #include <cstdlib>
 #include <exception>

@@ -12,8 +12,8 @@ namespace bench {
 
 class Mix {
 public:
-    static constexpr std::uint64_t most_events = People::most_newcomers;
-    static constexpr std::uint64_t most_seeds = 50;
+    static constexpr std::uint64_t most_events = 200'000;
+    static constexpr std::uint64_t most_seeds = 500;
 
     // `clients`, in the order of how often they write, must live as long. Mixes of different seeds below
     // most_seeds have no chat and no new client in common.

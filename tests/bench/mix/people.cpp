@@ -82,6 +82,7 @@ People::People(Random& random, const std::vector<Person>& clients, std::uint64_t
     : random_(random),
       clients_(clients),
       next_(seed * most_newcomers),
+      end_(next_ + most_newcomers),
       root_of_clients_(fourth_root(clients.size())) {}
 
 Person People::somebody() {
@@ -108,15 +109,20 @@ Person People::known() {
     return person;
 }
 
+std::uint64_t People::next_number() {
+    if (next_ == end_) throw std::length_error("more new clients than a seed has");
+    return next_++;
+}
+
 void People::tell_on_another_device(Person& person) {
     person.widget_id = "widget" + std::to_string(random_.between(1, 5));
-    person.visitor_number = 1'000'000'000 + next_++;
+    person.visitor_number = 1'000'000'000 + next_number();
     if (!person.email.empty() && random_.percent(60)) person.phone.clear();
     if (!person.phone.empty() && random_.percent(60)) person.email.clear();
 }
 
 Person People::newcomer() {
-    const std::uint64_t number = next_++;
+    const std::uint64_t number = next_number();
     FullName name = made_up_name(random_);
     Person person;
     person.widget_id = "widget" + std::to_string(random_.between(1, 5));

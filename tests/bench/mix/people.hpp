@@ -26,24 +26,27 @@ std::vector<Person> read_clients(std::istream& input);
 
 class People {
 public:
-    static constexpr std::uint64_t most_newcomers = 1'000'000;
+    static constexpr std::uint64_t most_newcomers = 100'000;
 
-    // `clients` may be empty: then everybody is new. Newcomers of different seeds below 50 have neither
+    // `clients` may be empty: then everybody is new. Newcomers of different seeds below 500 have neither
     // number, e-mail nor phone in common with each other, nor with the database.
     People(Random& random, const std::vector<Person>& clients, std::uint64_t seed);
 
-    // Of 100 people 60 are known. What a known one has told before may be there or not.
+    // Of 100 people 60 are known. What a known one has told before may be there or not. Throws
+    // std::length_error after most_newcomers new ones.
     Person somebody();
 
 private:
     const Person& client();
     Person known();
     Person newcomer();
+    std::uint64_t next_number();
     void tell_on_another_device(Person& person);
 
     Random& random_;
     const std::vector<Person>& clients_;
     std::uint64_t next_;
+    std::uint64_t end_;
     std::uint64_t root_of_clients_;
 };
 
