@@ -3,6 +3,7 @@
 import sys
 
 from runs import cluster, results
+from runs.comparison import compare
 from runs.contenders import JivoCrm, NginxAlone, Php
 from runs.measuring import Events, Load, measure
 
@@ -24,6 +25,12 @@ class Benchmark:
             "nginx": NginxAlone,
         }
         return [known[name]() for name in options.only]
+
+    def compare(self):
+        """What the contenders that have a database answer and keep otherwise than the first of them, as lines."""
+        self._prepare()
+        with_database = [contender for contender in self._contenders if contender.has_database]
+        return compare(self._stage, with_database, self._events.files(self._options.seed)[1], self._options.build)
 
     def run(self):
         """The results."""

@@ -51,7 +51,7 @@ class Php:
             shutil.copytree(BENCH / "php", place)
         state = stage.make_directory("php-state")
         secret = secrets.token_hex(16)
-        with open(stage.directory / "log" / "php.log", "ab") as log:
+        with open(state / "output", "ab") as log:
             self._process = subprocess.Popen(
                 [place / "serve", "--state", state, "--database", f"{stage.connection()} user=jivo_crm_app",
                  "--secret", hashlib.sha256(secret.encode()).hexdigest(), "--workers", str(self.workers)],
