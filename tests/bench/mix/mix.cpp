@@ -102,7 +102,10 @@ std::vector<Line> Mix::conversation(Chat& chat) {
 std::string Mix::leave_message() {
     Chat chat = new_chat();
     chat.has_told = true;
-    return offline_message(chat, now_, sentence(random_) + " " + sentence(random_));
+    // One after the other: which operand of + is evaluated first is the compiler's choice.
+    std::string message = sentence(random_);
+    message += " " + sentence(random_);
+    return offline_message(chat, now_, message);
 }
 
 // A call tells of itself up to four times.
