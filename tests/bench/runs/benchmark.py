@@ -4,8 +4,8 @@ import sys
 
 from runs import cluster, results
 from runs.comparison import compare
-from runs.contenders import JivoCrm, NginxAlone, Php
-from runs.measuring import Events, Load, measure
+from runs.contenders import JivoCrm, NginxAlone, Pgbench, Php
+from runs.measuring import Events, Load
 
 
 class Benchmark:
@@ -22,6 +22,7 @@ class Benchmark:
             "jivo-crm": lambda: JivoCrm("jivo-crm", options.build, options.workers),
             "against": lambda: JivoCrm("against", options.against, options.workers),
             "php": lambda: Php(options.php_workers),
+            "pgbench": Pgbench,
             "nginx": NginxAlone,
         }
         return [known[name]() for name in options.only]
@@ -37,10 +38,12 @@ class Benchmark:
         self._prepare()
         for number in range(self._options.rounds):
             for connections in self._options.connections:
-                self._round(number, f"{connections} connections", lambda _, count=connections: Load(connections=count))
+                self._round(number, f"{connections} connections", self._contenders,
+                            lambda _, count=connections: Load(connections=count))
+        with_rate = [contender for contender in self._contenders if contender.keeps_rate]
         for number in range(self._options.rounds):
             for rate in self._options.rates:
-                self._round(number, f"{rate} events/s" if rate != "half" else "half of the most",
+                self._round(number, f"{rate} events/s" if rate != "half" else "half of the most", with_rate,
                             lambda contender, rate=rate: self._at_rate(contender, rate))
         return self._found
 
@@ -57,10 +60,10 @@ class Benchmark:
     def _at_rate(self, contender, rate):
         return Load(rate=self._found.highest_rate(contender.name) / 2 if rate == "half" else float(rate))
 
-    def _round(self, number, name, load_for):
+    def _round(self, number, name, contenders, load_for):
         """Each contender once; who is first takes turns, so that no one always has the machine as another left it."""
-        turn = number % len(self._contenders)
-        for contender in self._contenders[turn:] + self._contenders[:turn]:
+        turn = number % len(contenders) if contenders else 0
+        for contender in contenders[turn:] + contenders[:turn]:
             figures = self._measured(contender, load_for(contender), number)
             self._found.add(contender.name, name, number, figures)
             print(f"round {number + 1}, {name}, {contender.name}: {figures['events_per_second']:.0f} events/s, "
@@ -74,4 +77,4 @@ class Benchmark:
                 self._stage.cluster.copy()
         else:
             seed, self._next_seed = self._next_seed, self._next_seed + 1
-        return measure(self._stage, contender, load, self._events.files(seed), self._options.build)
+        return contender.figures(self._stage, load, self._events.files(seed, contender.times), self._options.build)

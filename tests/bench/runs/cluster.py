@@ -49,10 +49,14 @@ class Cluster:
         if (self.directory / "data" / "postmaster.pid").exists():
             self._run("pg_ctl", "-D", self.directory / "data", "-w", "-t", "300", "-m", "fast", "stop")
 
+    def environment(self, database="postgres"):
+        """With which programs of PostgreSQL find it, as its superuser."""
+        return {**os.environ, "PGHOST": str(self.directory), "PGUSER": "postgres", "PGDATABASE": database}
+
     def ask(self, sql, database="postgres"):
         """The rows of the last statement, their values as text."""
-        environment = {**os.environ, "PGHOST": str(self.directory), "PGUSER": "postgres", "PGDATABASE": database}
-        text = output_of("psql", "-X", "-q", "-A", "-t", "-F", "\t", "-v", "ON_ERROR_STOP=1", input=sql, env=environment)
+        text = output_of("psql", "-X", "-q", "-A", "-t", "-F", "\t", "-v", "ON_ERROR_STOP=1", input=sql,
+                         env=self.environment(database))
         return [line.split("\t") for line in text.splitlines()]
 
     def value(self, sql, database="postgres"):

@@ -1,23 +1,37 @@
 """Who is measured. Each can be started on a stage, says which path takes events, and ends."""
 
 import hashlib
+import itertools
+import json
 import os
 import secrets
 import shutil
 import subprocess
 
+from runs.cluster import FILLED
+from runs.measuring import measure
 from runs.processes import ProcessTree
 from runs.system import BENCH, identity, output_of, wait_until
 
 
-class JivoCrm:
+class Served:
+    """Stands behind nginx."""
+
+    has_database = True
+    keeps_rate = True  # can be sent events at a fixed rate
+    times = 1  # how often it gets the events
+
+    def figures(self, stage, load, files, build):
+        return measure(stage, self, load, files, build)
+
+
+class JivoCrm(Served):
     """The pool of a build, as deploy/stack starts it."""
 
     def __init__(self, name, build, workers):
         self.name = name
         self.build = build
         self.workers = workers
-        self.has_database = True
 
     def start(self, stage):
         # Another build may want another schema.
@@ -34,11 +48,10 @@ class JivoCrm:
         stage.stop("pool", "TERM")
 
 
-class Php:
+class Php(Served):
     """The same job in PHP: see tests/bench/php."""
 
     name = "php"
-    has_database = True
 
     def __init__(self, workers):
         self.workers = workers
@@ -71,11 +84,13 @@ class Php:
             self._process = None
 
 
-class NginxAlone:
-    """The web server by itself, with an answer of a usual length to every event: nobody is faster behind it."""
+class NginxAlone(Served):
+    """The web server by itself, with an answer of a usual length to every event: nobody is faster behind it. It gets the
+    events several times, or it would be done before anything could be measured."""
 
     name = "nginx"
     has_database = False
+    times = 20
     # As long as the answers of jivo-crm to the mix, on average.
     answer = '{"result":"ok"' + " " * 155 + "}"
 
@@ -88,3 +103,23 @@ class NginxAlone:
 
     def stop(self, stage):
         pass
+
+
+class Pgbench:
+    """No server at all: what the program asks of PostgreSQL, asked again by pgbench. See tests/bench/limit."""
+
+    name = "pgbench"
+    has_database = False  # makes its copies itself
+    keeps_rate = False
+    times = 1
+    most_events = 3000  # they are recorded one at a time first, which takes longer than the measurement
+
+    def figures(self, stage, load, files, build):
+        _, measured = files
+        events = stage.directory / "events-of-pgbench"
+        with open(measured, "rb") as file:
+            events.write_bytes(b"".join(itertools.islice(file, self.most_events)))
+        found, = json.loads(output_of(BENCH / "limit", events, "--template", FILLED, "--clients", load.connections, "--way", "pipeline",
+                                      "--build", build, env=stage.cluster.environment()))
+        costs = found["processor_seconds_per_1000_events"]
+        return {**found, "processor_seconds_per_1000_events": {"program": costs["pgbench"], "postgresql": costs["postgresql"]}}

@@ -18,13 +18,13 @@ class Events:
         self._warm_up = warm_up
         self._measured = measured
 
-    def files(self, seed):
-        """Before the measurement and of it."""
+    def files(self, seed, times=1):
+        """Before the measurement and of it, these so many times one after the other."""
         names = [self._directory / f"events-{part}" for part in ("before", "measured")]
         made = subprocess.run(
             [self._mix, "--seed", str(seed), "--events", str(self._warm_up + self._measured), "--clients", self._clients],
             stdout=subprocess.PIPE, check=True).stdout.splitlines(keepends=True)
-        for name, lines in zip(names, (made[:self._warm_up], made[self._warm_up:])):
+        for name, lines in zip(names, (made[:self._warm_up], made[self._warm_up:] * times)):
             name.write_bytes(b"".join(lines))
         return names
 
@@ -54,8 +54,8 @@ def measure(stage, contender, load, files, build):
     with stage.playing(contender) as path:
         stage.cluster.ask("checkpoint")
         Load(connections=load.connections or 8).send(build, stage, path, before)
-        trees = {"nginx": stage.nginx_tree(), "pool": contender.tree(stage),
-                 "postgres": stage.cluster.tree() if contender.has_database else None}
+        trees = {"nginx": stage.nginx_tree(), "program": contender.tree(stage),
+                 "postgresql": stage.cluster.tree() if contender.has_database else None}
         trees = {name: tree for name, tree in trees.items() if tree}
         wal, costs, busy = stage.cluster.wal(), _costs(trees), machine_seconds()
         figures = load.send(build, stage, path, measured)

@@ -1,14 +1,19 @@
-"""Results as a picture."""
+"""Results as a picture. nginx alone is not in it: it would make all the others look the same."""
 
 import statistics
 
 from runs import results
+from runs.contenders import NginxAlone
 
 COLOURS = ("#1b6ca8", "#e07b39", "#3a9d5d", "#8e5ea2", "#7f7f7f")
 
 
+def _shown(found, load=None):
+    return [contender for contender in found.contenders(load) if contender != NginxAlone.name]
+
+
 def _rates(axes, found, loads):
-    for contender, colour in zip(found.contenders(), COLOURS):
+    for contender, colour in zip(_shown(found), COLOURS):
         there = [load for load in loads if contender in found.contenders(load)]
         values = [found.values(contender, load, results.rate) for load in there]
         medians = [statistics.median(of_load) for of_load in values]
@@ -21,7 +26,7 @@ def _rates(axes, found, loads):
 
 
 def _costs(axes, found, load):
-    contenders = found.contenders(load)
+    contenders = _shown(found, load)
     bottom = [0.0] * len(contenders)
     for part, colour in zip(results.PARTS, COLOURS):
         heights = [statistics.median(found.values(contender, load, results.milliseconds_of(part))) for contender in contenders]
@@ -34,8 +39,8 @@ def _costs(axes, found, load):
 def _latencies(axes, found, loads):
     names = ("p50", "p90", "p99", "p99.9")
     for load in loads:
-        for contender, colour in zip(found.contenders(), COLOURS):
-            if contender in found.contenders(load):
+        for contender, colour in zip(_shown(found), COLOURS):
+            if found.values(contender, load, results.latency("p50")):
                 axes.plot(names, [statistics.median(found.values(contender, load, results.latency(name))) for name in names],
                           label=f"{contender}, {load}", color=colour, marker="o")
     axes.set(ylabel="milliseconds", yscale="log", title="Time to the answer at a fixed rate")

@@ -10,7 +10,7 @@ import subprocess
 
 from runs.system import PROJECT, output_of
 
-PARTS = ("nginx", "pool", "postgres")
+PARTS = ("nginx", "program", "postgresql")
 
 
 def _first(pattern, text):
@@ -50,8 +50,9 @@ class Results:
         return list(dict.fromkeys(run["contender"] for run in self.runs if load in (None, run["load"])))
 
     def values(self, contender, load, figure):
-        """Of each round; `figure` takes it out of a run."""
-        return [figure(run) for run in self.runs if (run["contender"], run["load"]) == (contender, load)]
+        """Of each round; `figure` takes it out of a run, or gives None where it has none."""
+        found = (figure(run) for run in self.runs if (run["contender"], run["load"]) == (contender, load))
+        return [value for value in found if value is not None]
 
     def highest_rate(self, contender):
         """In events a second, the median of the rounds with the number of connections that does best."""
@@ -68,7 +69,7 @@ def rate(run):
 
 
 def latency(name):
-    return lambda run: run["latency_ms"][name]
+    return lambda run: run.get("latency_ms", {}).get(name)
 
 
 def milliseconds_of(part):
@@ -81,4 +82,5 @@ def milliseconds(run):
 
 
 def refused(run):
-    return sum(count for status, count in run["statuses"].items() if status != "200")
+    statuses = run.get("statuses")
+    return statuses and sum(statuses.values()) - statuses.get("200", 0)

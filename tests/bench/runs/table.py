@@ -6,8 +6,9 @@ import statistics
 from runs import results
 
 
-def _pool_megabytes(run):
-    return run["memory_bytes"].get("pool", 0) / 1e6
+def _program_megabytes(run):
+    memory = run.get("memory_bytes", {}).get("program")
+    return memory and memory / 1e6
 
 
 COLUMNS = (
@@ -18,9 +19,9 @@ COLUMNS = (
     ("p99.9 ms", results.latency("p99.9")),
     ("CPU ms/event", results.milliseconds),
     ("of it nginx", results.milliseconds_of("nginx")),
-    ("pool", results.milliseconds_of("pool")),
-    ("PostgreSQL", results.milliseconds_of("postgres")),
-    ("pool MB", _pool_megabytes),
+    ("program", results.milliseconds_of("program")),
+    ("PostgreSQL", results.milliseconds_of("postgresql")),
+    ("program MB", _program_megabytes),
     ("WAL KB/event", lambda run: run["wal_bytes_per_event"] / 1000),
     ("not 200", results.refused),
 )
@@ -33,6 +34,8 @@ def _number(value):
 
 
 def _cell(values):
+    if not values:
+        return "–"
     median, least, most = map(_number, (statistics.median(values), min(values), max(values)))
     return median if least == most else f"{median} ({least}–{most})"
 
