@@ -57,12 +57,18 @@ void print(const bench::Outcome& outcome) {
     std::vector<double> times;
     std::map<unsigned, std::size_t> statuses;
     for (const bench::Answer& answer : outcome.answers) {
-        times.push_back(answer.milliseconds);
         ++statuses[answer.status];
+        if (answer.status == 200) times.push_back(answer.milliseconds);
     }
+    if (times.empty())
+        throw std::runtime_error("no event was answered with 200, the first with " +
+                                 std::to_string(outcome.answers.front().status));
     std::ranges::sort(times);
-    std::printf("{\"events\": %zu, \"seconds\": %.6f, \"events_per_second\": %.3f,\n \"latency_ms\": {",
-                times.size(), outcome.seconds, static_cast<double>(times.size()) / outcome.seconds);
+    std::printf(
+        "{\"events\": %zu, \"answered\": %zu, \"seconds\": %.6f, \"events_per_second\": %.3f,\n "
+        "\"latency_ms\": {",
+        outcome.answers.size(), times.size(), outcome.seconds,
+        static_cast<double>(times.size()) / outcome.seconds);
     for (const auto& [name, percent] :
          {std::pair{"p50", 50.0}, {"p90", 90.0}, {"p99", 99.0}, {"p99.9", 99.9}})
         std::printf("\"%s\": %.4f, ", name, percentile(times, percent));

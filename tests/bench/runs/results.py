@@ -81,6 +81,11 @@ def milliseconds(run):
     return sum(milliseconds_of(part)(run) for part in PARTS)
 
 
-def refused(run):
-    statuses = run.get("statuses")
-    return statuses and sum(statuses.values()) - statuses.get("200", 0)
+def not_answered(run):
+    """With 200."""
+    return run["events"] - run["answered"] if "answered" in run else None
+
+
+def spooled(run):
+    """Answered, but not in the database when the run ended."""
+    return max(run["answered"] - run["kept"], 0) if "answered" in run else None

@@ -23,7 +23,8 @@ COLUMNS = (
     ("PostgreSQL", results.milliseconds_of("postgresql")),
     ("program MB", _program_megabytes),
     ("WAL KB/event", lambda run: run["wal_bytes_per_event"] / 1000),
-    ("not 200", results.refused),
+    ("not 200", results.not_answered),
+    ("spooled", results.spooled),
 )
 
 
