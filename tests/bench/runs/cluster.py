@@ -4,11 +4,12 @@ import os
 import pathlib
 import re
 import subprocess
+import sys
 
 from runs.processes import ProcessTree
 from runs.system import BENCH, identity, output_of
 
-FILLED, COPY = "jivo_crm", "jivo_crm_run"
+FILLED, COPY, BASE = "jivo_crm", "jivo_crm_run", "jivo_crm_base"
 
 # As on a machine that is PostgreSQL's own; what is not named here is as PostgreSQL brings it, so nothing is lost that
 # was answered: fsync, synchronous_commit and full_page_writes are on, and autovacuum too.
@@ -35,7 +36,7 @@ class Cluster:
     def make(self, build, contacts, messages):
         """Unless it is there already."""
         subprocess.run([BENCH / "make-cluster", "--keep", self.directory, "--build", build, "--contacts", str(contacts),
-                        "--messages", str(messages)], check=True)
+                        "--messages", str(messages)], check=True, stdout=sys.stderr)
 
     def _run(self, program, *arguments):
         return output_of(self._programs / program, *arguments, cwd="/", stdin=subprocess.DEVNULL, **identity(self.directory))
@@ -62,9 +63,9 @@ class Cluster:
     def value(self, sql, database="postgres"):
         return self.ask(sql, database)[-1][0]
 
-    def copy(self, name=COPY):
+    def copy(self, name=COPY, template=FILLED):
         self.drop(name)
-        self.ask(f"create database {name} template {FILLED} strategy file_copy owner jivo_crm_owner")
+        self.ask(f"create database {name} template {template} strategy file_copy owner jivo_crm_owner")
 
     def drop(self, name=COPY):
         self.ask(f"drop database if exists {name} with (force)")

@@ -21,10 +21,14 @@ def _differing_answers(mine, theirs, names, shown=3):
 
 def compare(stage, contenders, events, build):
     """Lines that say in what the others differ from the first of the contenders; none when in nothing."""
-    tables = Tables(stage.cluster, cluster.FILLED)
+    # Of the newest schema that one of them wants: the others live with it.
+    stage.cluster.copy(cluster.BASE)
+    for contender in contenders:
+        contender.migrate(stage.cluster.connection(cluster.BASE))
+    tables = Tables(stage.cluster, cluster.BASE)
     found = []
     for contender in contenders:
-        stage.cluster.copy()
+        stage.cluster.copy(template=cluster.BASE)
         file = stage.directory / "answers"
         begin = datetime.datetime.now(datetime.timezone.utc)
         with stage.playing(contender) as path:

@@ -21,6 +21,9 @@ class Served:
     keeps_rate = True  # can be sent events at a fixed rate
     times = 1  # how often it gets the events
 
+    def migrate(self, connection):
+        """Brings a database to the schema that it wants, where it wants one of its own."""
+
     def figures(self, stage, load, files, build):
         return measure(stage, self, load, files, build)
 
@@ -33,10 +36,13 @@ class JivoCrm(Served):
         self.build = build
         self.workers = workers
 
-    def start(self, stage):
-        # Another build may want another schema.
+    def migrate(self, connection):
+        """Another build may want another schema."""
         output_of(self.build / "src" / "jivo-crm", "migrate",
-                  env={**os.environ, "JIVO_CRM_DATABASE": f"{stage.connection()} user=jivo_crm_owner"})
+                  env={**os.environ, "JIVO_CRM_DATABASE": f"{connection} user=jivo_crm_owner"})
+
+    def start(self, stage):
+        self.migrate(stage.connection())
         path = output_of(BENCH / "servers", "pool", stage.directory, self.build, self.workers, stage.connection())
         stage.start_nginx(self.workers)
         return path.strip()

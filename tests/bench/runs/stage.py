@@ -24,6 +24,7 @@ class Stage:
     def __exit__(self, *_):
         with contextlib.suppress(RuntimeError):
             self.cluster.drop(cluster.COPY)
+            self.cluster.drop(cluster.BASE)
         self.cluster.stop()
         shutil.rmtree(self.directory)
 
