@@ -14,8 +14,8 @@
 
 namespace crm {
 
-// A login as it was typed, and the form in which it is compared: whatever its case, without white space at its
-// ends. "" is nobody's.
+// A login as it was typed, and the form in which it is compared: whatever its case, without white space at
+// its ends. "" is nobody's.
 class Login {
 public:
     Login() = default;
