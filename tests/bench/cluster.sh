@@ -4,9 +4,9 @@
 source "$(dirname "${BASH_SOURCE[0]}")/../../deploy/lib/common.sh"
 
 contacts=1000000 messages=10000000 runs=200 build=$project/build keep=''
-# The name of the program that measures: an option --help prints what stands at the top of the script.
+# bench_options SCRIPT ARGUMENTS...: --help prints what stands at the top of the script.
 bench_options() {
-    local script=$1 program
+    local script=$1
     shift
     while (($#)); do
         case $1 in
@@ -21,13 +21,18 @@ bench_options() {
         esac
         shift 2
     done
-    for program in "$build/src/jivo-crm" "$build/tests/bench_$(basename "$script")"; do
-        [[ -x $program ]] || fail "there is no $program: run deploy/build with tests first, or tell --build DIR"
-    done
     programs=$(postgres_programs)
     directory=$keep
     if [[ -z $directory ]]; then directory=$(as_server_user mktemp -d /var/tmp/jivo-crm-bench.XXXXXX); fi
     export PGHOST=$directory PGUSER=postgres PGDATABASE=jivo_crm
+}
+
+# need_programs NAME...: of the build.
+need_programs() {
+    local program
+    for program in "$@"; do
+        [[ -x $build/$program ]] || fail "there is no $build/$program: run deploy/build with tests first, or tell --build DIR"
+    done
 }
 
 # A quarter of the memory, as PostgreSQL's manual advises for a machine of its own; nothing survives a crash.

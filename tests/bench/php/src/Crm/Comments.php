@@ -1,0 +1,95 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Peer\Crm;
+
+use Peer\Moment;
+use Peer\Text;
+
+/** The client's description grows with what is new in it, each piece with its date. */
+final class Comments
+{
+    public static function join(Contact $contact, string $given, int $moment, int $rank, string $zone): void
+    {
+        $text = $given === '' ? '' : Text::trim(self::newLines($contact, Text::trim($given)));
+        if ($text === '' || self::isOurOwn($contact, $text)) {
+            return;
+        }
+        $before = self::render($contact->comments, $zone);
+        $at = array_search($text, array_column($contact->comments, 'text'), true);
+        if ($at !== false) {
+            $known = $contact->comments[$at];
+            if ($rank >= $known['rank']) {
+                return;
+            }
+            $moment = min($known['at'], $moment);
+        }
+        $comment = ['text' => $text, 'at' => $moment, 'rank' => $rank, 'is_changed' => true];
+        $contact->comments[$at === false ? count($contact->comments) : $at] = $comment;
+        if ($contact->description === $before) {
+            $contact->description = self::render($contact->comments, $zone);
+        } elseif ($at === false) {
+            $contact->description .= "\n" . self::line($comment, $zone);
+        }
+    }
+
+    /** Staff has written nothing into it. */
+    public static function areAllOf(Contact $contact, string $zone): bool
+    {
+        return $contact->description === self::render($contact->comments, $zone);
+    }
+
+    /**
+     * By date; a comment that a fuller one contains is left out.
+     *
+     * @param list<array{text: string, at: int, rank: int}> $comments
+     */
+    private static function render(array $comments, string $zone): string
+    {
+        usort($comments, static fn (array $left, array $right): int =>
+            $left['rank'] <=> $right['rank'] ?: strcmp($left['text'], $right['text']));
+        $lines = [];
+        foreach ($comments as $one) {
+            foreach ($comments as $other) {
+                if (strlen($other['text']) > strlen($one['text']) && str_contains($other['text'], $one['text'])) {
+                    continue 2;
+                }
+            }
+            $lines[] = self::line($one, $zone);
+        }
+        return implode("\n", $lines);
+    }
+
+    /** @param array{text: string, at: int, rank: int} $comment */
+    private static function line(array $comment, string $zone): string
+    {
+        return Moment::localDate($comment['at'], $zone) . ': ' . $comment['text'];
+    }
+
+    /** A long description is clipped for the operator, and comes back so. */
+    private static function isOurOwn(Contact $contact, string $text): bool
+    {
+        $text = str_ends_with($text, '…') ? substr($text, 0, -strlen('…')) : $text;
+        if (!str_contains($contact->description, $text)) {
+            return false;
+        }
+        foreach ($contact->comments as $one) {
+            if (str_contains($one['text'], $text)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Of our own description with lines added to it, only these are new. */
+    private static function newLines(Contact $contact, string $text): string
+    {
+        $ours = $contact->description;
+        if ($ours === '' || !str_starts_with($text, $ours)) {
+            return $text;
+        }
+        $rest = substr($text, strlen($ours));
+        return $rest !== '' && ($rest[0] === "\n" || $rest[0] === "\r") ? $rest : $text;
+    }
+}

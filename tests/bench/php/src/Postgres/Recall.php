@@ -1,0 +1,112 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Peer\Postgres;
+
+use Peer\Crm\CallRecord;
+use Peer\Crm\Keys;
+use Peer\Jivo\Event;
+use Peer\Jivo\EventKind;
+use PDOException;
+
+/** Claims the event, locks its keys and contacts, and reads what is known: one round trip. */
+final class Recall
+{
+    private const MOST_TRIES = 20;
+
+    public function __construct(private readonly Database $database)
+    {
+    }
+
+    public function run(Event $event, Keys $keys, string $body, string $requestId): Recalled
+    {
+        $batch = $this->batch($event, $keys, $body, $requestId);
+        for ($tries = 1;; ++$tries) {
+            $found = json_decode($this->database->value($batch), true, 16, JSON_THROW_ON_ERROR);
+            // Whoever waited for a contact's lock while people merged it holds another's lock.
+            $isMerged = array_filter(array_column($found['contacts'] ?? [], 'merged_into')) !== [];
+            if (!$isMerged) {
+                return $this->recalled($found, $event);
+            }
+            $this->database->rollBack();
+            if ($tries === self::MOST_TRIES) {
+                throw new PDOException('contacts are merged without end');
+            }
+        }
+    }
+
+    private function batch(Event $event, Keys $keys, string $body, string $requestId): Batch
+    {
+        $batch = $this->database->batch();
+        $all = $keys->all();
+        $kinds = array_column($all, 0);
+        $values = array_column($all, 1);
+        $hasChat = $event->chatId !== '';
+        $callKey = $event->kind === EventKind::CallEvent ? CallRecord::keyOf($event, $keys) : '';
+        $causes = match ($event->kind) {
+            EventKind::CallEvent => ["call:$callKey"],
+            EventKind::OfflineMessage => ["offline:$event->key"],
+            default => [],
+        };
+        return $batch
+            ->command('begin')
+            ->call(
+                'claim_event',
+                $batch->moment($event->receivedAt),
+                $event->key,
+                $event->name,
+                $event->widgetId,
+                $event->chatId,
+                $batch->moment($event->occurredAt),
+                $batch->bytes($body),
+                $event->flags,
+                $requestId === '' ? null : $requestId,
+            )
+            ->call('lock_keys', self::lockNumbers($event, $all))
+            ->call('lock_contacts', $hasChat ? [$event->widgetId] : [], $hasChat ? [$event->chatId] : [], $kinds, $values)
+            ->call(
+                'recall',
+                $event->key,
+                $requestId === '' ? null : $requestId,
+                $event->widgetId,
+                $event->chatId,
+                $event->visitor->number,
+                $values,
+                $causes,
+                $callKey,
+            );
+    }
+
+    /**
+     * The same numbers as jivo-crm's, so that both may serve one database.
+     *
+     * @param list<array{string, string}> $keys
+     * @return list<int>
+     */
+    private static function lockNumbers(Event $event, array $keys): array
+    {
+        if ($event->chatId !== '') {
+            $keys[] = ['chat', "$event->widgetId/$event->chatId"];
+        }
+        return array_map(
+            static fn (array $key): int => unpack('J', hash('fnv1a64', $key[0] . $key[1], true))[1],
+            $keys,
+        );
+    }
+
+    /** @param array<string, mixed> $found */
+    private function recalled(array $found, Event $event): Recalled
+    {
+        $row = $found['event'];
+        if ($row['outcome'] === 'in_progress') {
+            return new Recalled($row['id'], (new MemoryReader($found, $event))->read($row['id']));
+        }
+        return new Recalled(
+            $row['id'],
+            isSameDelivery: $row['is_same_delivery'],
+            answer: $row['answer'],
+            answerStatus: $row['answer_status'],
+        );
+    }
+}

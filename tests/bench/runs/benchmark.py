@@ -1,0 +1,77 @@
+"""The runs of a benchmark, one after the other."""
+
+import sys
+
+from runs import cluster, results
+from runs.comparison import compare
+from runs.contenders import JivoCrm, NginxAlone, Php
+from runs.measuring import Events, Load, measure
+
+
+class Benchmark:
+    def __init__(self, options, stage):
+        self._options = options
+        self._stage = stage
+        self._found = results.Results({name: str(value) for name, value in vars(options).items()})
+        self._next_seed = options.seed
+        self._contenders = self._chosen()
+
+    def _chosen(self):
+        options = self._options
+        known = {
+            "jivo-crm": lambda: JivoCrm("jivo-crm", options.build, options.workers),
+            "against": lambda: JivoCrm("against", options.against, options.workers),
+            "php": lambda: Php(options.php_workers),
+            "nginx": NginxAlone,
+        }
+        return [known[name]() for name in options.only]
+
+    def compare(self):
+        """What the contenders that have a database answer and keep otherwise than the first of them, as lines."""
+        self._prepare()
+        with_database = [contender for contender in self._contenders if contender.has_database]
+        return compare(self._stage, with_database, self._events.files(self._options.seed)[1], self._options.build)
+
+    def run(self):
+        """The results."""
+        self._prepare()
+        for number in range(self._options.rounds):
+            for connections in self._options.connections:
+                self._round(number, f"{connections} connections", lambda _, count=connections: Load(connections=count))
+        for number in range(self._options.rounds):
+            for rate in self._options.rates:
+                self._round(number, f"{rate} events/s" if rate != "half" else "half of the most",
+                            lambda contender, rate=rate: self._at_rate(contender, rate))
+        return self._found
+
+    def _prepare(self):
+        options, stage = self._options, self._stage
+        stage.cluster.make(options.build, options.contacts, options.messages)
+        stage.cluster.start()
+        self._events = Events(options.build, stage.directory, stage.cluster.directory / "clients", options.warm_up, options.events)
+        if options.database == "itself":
+            stage.database = cluster.FILLED
+        elif options.database == "one":
+            stage.cluster.copy()
+
+    def _at_rate(self, contender, rate):
+        return Load(rate=self._found.highest_rate(contender.name) / 2 if rate == "half" else float(rate))
+
+    def _round(self, number, name, load_for):
+        """Each contender once; who is first takes turns, so that no one always has the machine as another left it."""
+        turn = number % len(self._contenders)
+        for contender in self._contenders[turn:] + self._contenders[:turn]:
+            figures = self._measured(contender, load_for(contender), number)
+            self._found.add(contender.name, name, number, figures)
+            print(f"round {number + 1}, {name}, {contender.name}: {figures['events_per_second']:.0f} events/s, "
+                  f"{results.milliseconds(figures):.3f} ms of a processor an event", file=sys.stderr, flush=True)
+
+    def _measured(self, contender, load, number):
+        """With a copy for each run all contenders get the same events; who follows another gets new ones."""
+        seed = self._options.seed + number
+        if self._options.database == "each":
+            if contender.has_database:
+                self._stage.cluster.copy()
+        else:
+            seed, self._next_seed = self._next_seed, self._next_seed + 1
+        return measure(self._stage, contender, load, self._events.files(seed), self._options.build)
