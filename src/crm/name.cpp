@@ -61,10 +61,10 @@ std::vector<std::string> telling_words(std::string_view name) {
 }
 
 bool is_address(std::string_view name) {
+    if (name.find('@') == std::string_view::npos) return false;
     const std::string trimmed = text::trim(name);
-    const auto at = trimmed.find('@');
     const bool is_one_token = trimmed.find(' ') == std::string::npos;
-    return !email_key(trimmed).empty() || (is_one_token && at != std::string::npos && at > 0);
+    return !email_key(trimmed).empty() || (is_one_token && trimmed.find('@') > 0);
 }
 
 struct Word {
@@ -73,9 +73,10 @@ struct Word {
 };
 
 std::vector<Word> comparable_words(std::string_view name) {
+    constexpr std::size_t longest_letter = 4;  // bytes
     std::vector<Word> keys;
     for (const auto& word : telling_words(name)) {
-        keys.push_back({latin_key(word), text::clip(word, 1) == word});
+        keys.push_back({latin_key(word), word.size() <= longest_letter && text::clip(word, 1) == word});
     }
     return keys;
 }
@@ -98,12 +99,12 @@ bool is_placeholder_name(std::string_view name) {
 }
 
 bool names_contradict(std::string_view left, std::string_view right) {
-    if (is_placeholder_name(left) || is_placeholder_name(right)) {
+    if (left == right || is_address(left) || is_address(right)) {
         return false;
     }
     const auto left_words = comparable_words(left);
     const auto right_words = comparable_words(right);
-    if (is_readable(left_words) != is_readable(right_words)) {
+    if (left_words.empty() || right_words.empty() || is_readable(left_words) != is_readable(right_words)) {
         return false;
     }
     return std::none_of(left_words.begin(), left_words.end(), [&right_words](const Word& one) {

@@ -2,9 +2,11 @@
 #include <phonenumbers/phonenumberutil.h>
 
 #include <algorithm>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 
 #include "crm/identifier.hpp"
 #include "text/text.hpp"
@@ -84,17 +86,49 @@ std::optional<PhoneKey> guess(const std::string& raw) {
     return guessed;
 }
 
+PhoneKey read_or_guess(const std::string& raw, const std::string& country) {
+    const std::string typed = with_known_extension_word(raw);
+    if (auto found = read(typed, country)) {
+        return *found;
+    }
+    return guess(typed).value_or(PhoneKey());
+}
+
+// The library takes longer to read a phone than all the rest of the thinking about an event, and each event
+// of a chat brings the same one: what was read lately is kept. For all threads.
+class ReadLately {
+public:
+    PhoneKey key_of(const std::string& raw, const std::string& country) {
+        const std::string typed = country + ":" + raw;
+        if (const auto known = find(typed)) return *known;
+        PhoneKey key = read_or_guess(raw, country);
+        const std::lock_guard lock(mutex_);
+        if (keys_.size() >= most) keys_.clear();
+        keys_.emplace(typed, key);
+        return key;
+    }
+
+private:
+    static constexpr std::size_t most = 10'000;
+
+    std::optional<PhoneKey> find(const std::string& typed) const {
+        const std::lock_guard lock(mutex_);
+        const auto known = keys_.find(typed);
+        return known == keys_.end() ? std::nullopt : std::optional(known->second);
+    }
+
+    mutable std::mutex mutex_;
+    std::unordered_map<std::string, PhoneKey> keys_;
+};
+
 }  // namespace
 
 PhoneKey phone_key(std::string_view raw, std::string_view region) {
     if (raw.size() > longest_input || !text::is_valid_utf8(raw)) {
         return {};
     }
-    const std::string typed = with_known_extension_word(text::trim(raw));
-    if (auto found = read(typed, upper_case(region))) {
-        return *found;
-    }
-    return guess(typed).value_or(PhoneKey());
+    static ReadLately read_lately;
+    return read_lately.key_of(text::trim(raw), upper_case(region));
 }
 
 bool is_phone_region(std::string_view region) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "crm/event.hpp"
 #include "text/text.hpp"
@@ -36,11 +37,10 @@ const Site* site_of_host_or_parent(const Policy& policy, std::string host) {
     return nullptr;
 }
 
-std::string login_key(const std::string& login) {
-    return text::lower(text::nfc(text::trim(login)));
-}
-
 }  // namespace
+
+Login::Login(std::string typed)
+    : typed_(std::move(typed)), key_(text::lower(text::nfc(text::trim(typed_)))) {}
 
 const Site& Policy::site(std::int64_t id) const {
     for (const auto wanted : {id, default_site_id}) {
@@ -61,12 +61,12 @@ const Manager* Policy::manager(std::int64_t id) const {
 }
 
 const Manager* Policy::manager_by_login(const std::string& login) const {
-    const std::string wanted = login_key(login);
-    if (wanted.empty()) {
+    const Login wanted(login);
+    if (wanted.is_empty()) {
         return nullptr;
     }
     const auto found = std::find_if(managers.begin(), managers.end(),
-                                    [&wanted](const Manager& one) { return login_key(one.login) == wanted; });
+                                    [&wanted](const Manager& one) { return one.login == wanted; });
     return found == managers.end() ? nullptr : &*found;
 }
 

@@ -14,9 +14,25 @@
 
 namespace crm {
 
+// A login as it was typed, and the form in which it is compared: whatever its case, without white space at
+// its ends. "" is nobody's.
+class Login {
+public:
+    Login() = default;
+    Login(std::string typed);
+
+    const std::string& typed() const { return typed_; }
+    bool operator==(const Login& other) const { return key_ == other.key_; }
+    bool is_empty() const { return key_.empty(); }
+
+private:
+    std::string typed_;
+    std::string key_;
+};
+
 struct Manager {
     std::int64_t id = 0;
-    std::string login;  // compared with the Jivo agent's e-mail, case-insensitively
+    Login login;  // compared with the Jivo agent's e-mail
     std::string name;
     bool is_active = true;
     std::optional<Time> away_until;

@@ -72,7 +72,7 @@ ParsedJson parse_json(std::string_view bytes) {
         return parsed;
     }
     constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
-    parsed.document.Parse<flags>(mended.json.data(), mended.json.size());
+    parsed.document.Parse<flags>(mended.json.c_str());
     if (parsed.document.HasParseError()) {
         parsed.error = error_text(parsed.document.GetParseError(), parsed.document.GetErrorOffset());
     }

@@ -59,10 +59,10 @@ bool is_number(std::string_view text) {
 
 class Mender {
 public:
-    explicit Mender(std::string_view bytes) : bytes_{bytes} { mended_.json.reserve(bytes.size()); }
+    explicit Mender(std::string_view bytes) : bytes_{bytes} {}
 
     Mended run() {
-        if (bytes_.starts_with(byte_order_mark)) copy_as("   ", byte_order_mark.size());
+        if (bytes_.starts_with(byte_order_mark)) replace(byte_order_mark.size(), "   ");
         while (position_ < bytes_.size() && mended_.beyond_limit.empty()) {
             if (in_string_) {
                 step_in_string();
@@ -70,29 +70,37 @@ public:
                 step_outside();
             }
         }
+        take_over();
         if (replaced_) mended_.flags.emplace_back("replaced_characters");
         if (raw_control_) mended_.flags.emplace_back("raw_control_characters");
         return std::move(mended_);
     }
 
 private:
-    void copy(std::size_t size) {
-        mended_.json += bytes_.substr(position_, size);
-        position_ = std::min(position_ + size, bytes_.size());
+    // What stays as it is, is taken over in one piece before the next change.
+    void keep(std::size_t size) { position_ = std::min(position_ + size, bytes_.size()); }
+
+    void take_over() {
+        mended_.json += bytes_.substr(taken_over_, position_ - taken_over_);
+        taken_over_ = position_;
     }
 
-    void copy_as(std::string_view instead, std::size_t size) {
+    void replace(std::size_t size, std::string_view instead) {
+        take_over();
         mended_.json += instead;
         position_ += size;
+        taken_over_ = position_;
     }
+
+    std::size_t mended_size() const { return mended_.json.size() + position_ - taken_over_; }
 
     void step_in_string() {
         const std::string_view rest = bytes_.substr(position_);
         const char next = rest.front();
         if (next == '"') {
             in_string_ = false;
-            string_size_ = mended_.json.size() - mended_begin_;
-            copy(1);
+            string_size_ = mended_size() - mended_begin_;
+            keep(1);
         } else if (next == '\\') {
             mend_escape(rest);
         } else if (is_control(next)) {
@@ -100,44 +108,41 @@ private:
         } else {
             const auto plain = std::ranges::find_if(
                 rest, [](char each) { return each == '"' || each == '\\' || is_control(each); });
-            copy(static_cast<std::size_t>(plain - rest.begin()));
+            keep(static_cast<std::size_t>(plain - rest.begin()));
         }
     }
 
     void mend_escape(std::string_view rest) {
         const std::optional<unsigned> unit = code_unit(rest);
         if (!unit) {
-            copy(2);
+            keep(2);
             return;
         }
         if (is_high_surrogate(*unit)) {
             const std::optional<unsigned> next = code_unit(rest.substr(escape_size));
             if (next && is_low_surrogate(*next)) {
-                copy(2 * escape_size);
+                keep(2 * escape_size);
                 return;
             }
         }
         if (*unit == 0 || is_high_surrogate(*unit) || is_low_surrogate(*unit)) {
             replaced_ = true;
-            copy_as(escaped_replacement, escape_size);
+            replace(escape_size, escaped_replacement);
         } else {
-            copy(escape_size);
+            keep(escape_size);
         }
     }
 
     void mend_control(char control) {
         if (control == '\0') {
             replaced_ = true;
-            copy_as(replacement, 1);
+            replace(1, replacement);
             return;
         }
         constexpr std::string_view digits = "0123456789abcdef";
         const auto code = static_cast<unsigned char>(control);
         raw_control_ = true;
-        mended_.json += "\\u00";
-        mended_.json += digits[code >> 4U];
-        mended_.json += digits[code & 0xFU];
-        ++position_;
+        replace(1, std::string("\\u00") + digits[code >> 4U] + digits[code & 0xFU]);
     }
 
     void step_outside() {
@@ -145,7 +150,7 @@ private:
         if (next == '\0') {
             // RapidJSON takes NUL for the end and would not see what follows.
             replaced_ = true;
-            copy_as(replacement, 1);
+            replace(1, replacement);
             return;
         }
         if (next == '-' || is_digit(next)) {
@@ -158,13 +163,13 @@ private:
         // Before each value but the outermost stands one of them.
         if (next == '[' || next == '{' || next == ',') ++values_;
         judge(next);
-        copy(1);
+        keep(1);
     }
 
     void begin_string() {
         in_string_ = true;
         string_begin_ = position_ + 1;
-        mended_begin_ = mended_.json.size() + 1;
+        mended_begin_ = mended_size() + 1;
     }
 
     void judge(char next) {
@@ -189,11 +194,9 @@ private:
         const bool may_be_beyond =
             number.size() > longest_double || number.find_first_of("eE") != std::string_view::npos;
         if (may_be_beyond && is_number(number)) {
-            mended_.json += '"';
-            copy(number.size());
-            mended_.json += '"';
+            replace(number.size(), "\"" + std::string(number) + "\"");
         } else {
-            copy(number.size());
+            keep(number.size());
         }
     }
 
@@ -201,6 +204,7 @@ private:
 
     std::string_view bytes_;
     std::size_t position_ = 0;
+    std::size_t taken_over_ = 0;  // how many of the bytes are in the mended text, as they are or otherwise
     std::size_t depth_ = 0;
     std::size_t values_ = 0;
     std::size_t string_begin_ = 0;  // of the last string, behind its quote

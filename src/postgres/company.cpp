@@ -62,7 +62,7 @@ void read_manager(Row& row, crm::Policy& policy) {
     manager.away_until = row.optional_time();
     manager.deputy_id = row.optional_integer();
     if (row.boolean() || policy.default_manager_id == 0) policy.default_manager_id = manager.id;
-    policy.stop_list.email_keys.insert(crm::email_key(manager.login));
+    policy.stop_list.email_keys.insert(crm::email_key(manager.login.typed()));
     policy.managers.push_back(std::move(manager));
 }
 

@@ -45,6 +45,8 @@ std::size_t border_at_or_before(std::string_view value, std::size_t offset) {
 }  // namespace
 
 std::string clip(std::string_view value, std::size_t characters) {
+    // A character has a byte at least.
+    if (value.size() <= characters) return std::string(value);
     const auto limit = offset_of(value, characters);
     if (!limit) {
         return std::string(value);

@@ -3,10 +3,20 @@
 
 #include <unicode/umachine.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
 namespace text {
+
+inline bool is_ascii(char byte) {
+    return static_cast<unsigned char>(byte) < 0x80;
+}
+
+// Whether all of it is ASCII, for which most of Unicode's rules are short.
+inline bool is_ascii(std::string_view bytes) {
+    return std::all_of(bytes.begin(), bytes.end(), [](char byte) { return is_ascii(byte); });
+}
 
 // The code point at `position`, which moves behind it; -1 for an ill-formed sequence. `position` must be
 // inside the bytes.

@@ -3,6 +3,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "text/code_points.hpp"
@@ -31,6 +32,10 @@ std::string normalize(const icu::Normalizer2& form, std::string_view value) {
     return normalized;
 }
 
+char lower_ascii(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
 using GetForm = const icu::Normalizer2* (*)(UErrorCode& error);
 
 const icu::Normalizer2& made(GetForm get) {
@@ -55,11 +60,17 @@ const icu::Normalizer2& decomposed_form() {
 }  // namespace
 
 std::string nfc(std::string_view value) {
+    if (is_ascii(value)) return std::string(value);
     return normalize(composed_form(), value);
 }
 
 std::string lower(std::string_view value) {
     std::string lowered;
+    if (is_ascii(value)) {
+        lowered = value;
+        std::transform(lowered.begin(), lowered.end(), lowered.begin(), lower_ascii);
+        return lowered;
+    }
     icu::StringByteSink<std::string> sink(&lowered);
     UErrorCode error = U_ZERO_ERROR;
     icu::CaseMap::utf8ToLower("", 0, piece(value), sink, nullptr, error);
@@ -68,6 +79,7 @@ std::string lower(std::string_view value) {
 }
 
 std::string without_marks(std::string_view value) {
+    if (is_ascii(value)) return std::string(value);
     const std::string decomposed = normalize(decomposed_form(), value);
     std::string bare;
     bare.reserve(decomposed.size());

@@ -5,7 +5,9 @@ namespace text {
 
 bool is_valid_utf8(std::string_view bytes) {
     for (std::size_t position = 0; position < bytes.size();) {
-        if (next_code_point(bytes, position) < 0) {
+        if (is_ascii(bytes[position])) {
+            ++position;
+        } else if (next_code_point(bytes, position) < 0) {
             return false;
         }
     }

@@ -49,19 +49,14 @@ bool has_letter(std::string_view value) {
 
 std::vector<std::string> words(std::string_view value) {
     std::vector<std::string> found;
-    bool inside = false;
+    std::size_t begin = 0;  // of the word
     for (std::size_t position = 0; position < value.size();) {
-        const std::size_t start = position;
-        if (!is_word_part(next_code_point(value, position))) {
-            inside = false;
-            continue;
-        }
-        if (!inside) {
-            found.emplace_back();
-            inside = true;
-        }
-        found.back() += value.substr(start, position - start);
+        const std::size_t end = position;
+        if (is_word_part(next_code_point(value, position))) continue;
+        if (end > begin) found.emplace_back(value.substr(begin, end - begin));
+        begin = position;
     }
+    if (begin < value.size()) found.emplace_back(value.substr(begin));
     return found;
 }
 

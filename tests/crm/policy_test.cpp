@@ -89,7 +89,7 @@ TEST(SiteOfPolicy, RefusesAPolicyWithoutSites) {
 TEST(ManagerOfPolicy, IsFoundById) {
     const crm::Policy policy = two_sites();
     ASSERT_NE(policy.manager(10), nullptr);
-    EXPECT_EQ(policy.manager(10)->login, "Anna@example.com");
+    EXPECT_EQ(policy.manager(10)->login.typed(), "Anna@example.com");
     EXPECT_EQ(policy.manager(99), nullptr);
 }
 
