@@ -4,9 +4,6 @@ declare(strict_types=1);
 
 namespace Peer;
 
-use DateTimeImmutable;
-use DateTimeZone;
-
 /** Moments are microseconds since 1970, so that they are compared and ranked as whole numbers. */
 final class Moment
 {
@@ -40,25 +37,5 @@ final class Moment
             $seconds /= 1000;
         }
         return $seconds >= 946_684_800 && $seconds < 4_102_444_800 ? (int) round($seconds * 1e6) : null;
-    }
-
-    public static function localDate(int $moment, string $zone): string
-    {
-        return self::local($moment, $zone, 'd.m.Y');
-    }
-
-    public static function localDateTime(int $moment, string $zone): string
-    {
-        return self::local($moment, $zone, 'd.m.Y H:i');
-    }
-
-    private static function local(int $moment, string $zone, string $format): string
-    {
-        if ($moment === self::NEVER_ENDS) {
-            $moment = 253_402_128_000_000_000;
-        }
-        return (new DateTimeImmutable('@' . intdiv($moment, 1_000_000)))
-            ->setTimezone(new DateTimeZone($zone))
-            ->format($format);
     }
 }

@@ -24,7 +24,8 @@ final class Text
     public static function trim(string $text): string
     {
         $text = trim($text, " \t\n\r\v\f");
-        if (preg_match('/^[\xC2\xE1-\xE3\xEF]|[\xC2\xE1-\xE3\xEF][\x80-\xBF]{1,2}$/D', $text) !== 1) {
+        // Without the first byte of any of them: nearly always.
+        if (strpbrk($text, "\xC2\xE1\xE2\xE3\xEF") === false) {
             return $text;
         }
         return preg_replace('/^[' . self::BLANKS . ']+|[' . self::BLANKS . ']+$/uD', '', $text) ?? $text;
@@ -33,7 +34,7 @@ final class Text
     /** At most so many characters, the last of them "…" where something was cut, never inside what people see as one. */
     public static function clip(string $text, int $characters): string
     {
-        if (strlen($text) <= $characters || iconv_strlen($text, 'UTF-8') <= $characters) {
+        if (strlen($text) <= $characters || preg_match('/^.{' . $characters . '}./us', $text) !== 1) {
             return $text;
         }
         return grapheme_extract($text, $characters - 1, GRAPHEME_EXTR_MAXCHARS) . '…';

@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Peer\Crm;
 
-use Peer\Moment;
 use Peer\Text;
 
 /** What the operator is told. */
@@ -225,7 +224,7 @@ final class Answer
 
     private function local(int $moment): string
     {
-        return Moment::localDateTime($moment, $this->draft->site->timeZone);
+        return $this->draft->site->timeZone->dateTime($moment);
     }
 
     private function contactLink(int $contactId): string

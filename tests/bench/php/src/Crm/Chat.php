@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Peer\Crm;
 
-use Peer\Jivo\Agent;
 use Peer\Jivo\Attribution;
 use Peer\Jivo\Conversation;
 use Peer\Jivo\Event;
@@ -53,13 +52,12 @@ final class Chat
     public string $tokenExtra = '{}';
     public string $tokenLogin = '';
     public string $tokenClientId = '';
-    /** @var list<array{agent: Agent, rank: int, is_final: bool}> in order of appearance */
-    public array $agents = [];
-    public bool $agentsAreChanged = false;
+    public AgentList $agents;
     /** @var array<string, string> see Attribution::NAMES */
     public array $touch;
     /** @var array<string, int> */
     public array $touchRanks;
+    public bool $touchIsChanged = false;
     public int $messagesRank = 0;
     /** To be written; null when the messages kept so far stay. */
     public ?Conversation $messages = null;
@@ -70,9 +68,15 @@ final class Chat
         public readonly string $jivoChatId,
         public int $openedAt,
     ) {
+        $this->agents = new AgentList();
         $this->ranks = array_fill_keys(array_keys(self::BLANK), 0);
         $this->touch = array_fill_keys(Attribution::NAMES, '');
         $this->touchRanks = array_fill_keys(Attribution::NAMES, 0);
+    }
+
+    public function __clone()
+    {
+        $this->agents = clone $this->agents;
     }
 
     /** The order of the event's facts among those of its chat; without a moment all count as of its opening. */
@@ -101,7 +105,10 @@ final class Chat
 
     public function join(Event $event): void
     {
-        $this->openedAt = min($this->openedAt, $event->moment);
+        if ($event->moment < $this->openedAt) {
+            $this->openedAt = $event->moment;
+            $this->touchIsChanged = true;
+        }
         $rank = self::rankOf($event, $this);
         foreach ($event->details as $field => $seen) {
             $this->take($field, $seen, $rank);
@@ -111,7 +118,7 @@ final class Chat
         }
         $this->joinVisitorNumber($event->visitor->number, $rank);
         $this->joinTouch($event, $rank);
-        $this->joinAgent($event->agent, $rank);
+        $this->agents->join($event->agent, $rank);
         if ($event->kind === EventKind::ChatAccepted) {
             $this->reach('answered');
         } elseif ($event->kind === EventKind::ChatFinished) {
@@ -129,25 +136,10 @@ final class Chat
         }
         $known = $this->values[$field];
         $isNewer = $known === self::BLANK[$field] || $rank > $this->ranks[$field];
-        if ($isNewer || ($rank === $this->ranks[$field] && self::isLess((array) $known, (array) $seen))) {
+        if ($isNewer || ($rank === $this->ranks[$field] && Order::isLess((array) $known, (array) $seen))) {
             $this->values[$field] = $seen;
             $this->ranks[$field] = $rank;
         }
-    }
-
-    /**
-     * @param list<string> $left
-     * @param list<string> $right
-     */
-    private static function isLess(array $left, array $right): bool
-    {
-        foreach ($left as $at => $part) {
-            $order = isset($right[$at]) ? strcmp($part, $right[$at]) : 1;
-            if ($order !== 0) {
-                return $order < 0;
-            }
-        }
-        return count($left) < count($right);
     }
 
     private function reach(string $status): void
@@ -178,39 +170,9 @@ final class Chat
             if ($seen !== '' && $isBetter) {
                 $this->touch[$name] = $seen;
                 $this->touchRanks[$name] = $order;
+                $this->touchIsChanged = true;
             }
         }
-    }
-
-    private function joinAgent(Agent $agent, int $rank): void
-    {
-        $hasKey = $agent->id !== '' || $agent->email !== '';
-        if (!$hasKey || ($this->agents !== [] && $this->agents[0]['is_final'])) {
-            return;
-        }
-        $at = $this->placeOf($agent);
-        if (isset($this->agents[$at])) {
-            $known = $this->agents[$at];
-            $isSame = $rank === $known['rank'] && !self::isLess($known['agent']->parts(), $agent->parts());
-            if ($rank < $known['rank'] || $isSame) {
-                return;
-            }
-        }
-        $this->agents[$at] = ['agent' => $agent, 'rank' => $rank, 'is_final' => false];
-        $this->agentsAreChanged = true;
-        usort($this->agents, static fn (array $left, array $right): int =>
-            $left['rank'] <=> $right['rank'] ?: (self::isLess($left['agent']->parts(), $right['agent']->parts()) ? -1 : 1));
-    }
-
-    private function placeOf(Agent $agent): int
-    {
-        foreach ($this->agents as $at => ['agent' => $known]) {
-            $hasNoId = $known->id === '' && $agent->id === '';
-            if ($hasNoId ? $known->email === $agent->email : $known->id === $agent->id) {
-                return $at;
-            }
-        }
-        return count($this->agents);
     }
 
     private function joinFinish(Event $event, int $rank): void
@@ -219,7 +181,7 @@ final class Chat
         $this->status = 'finished';
         $this->take('rating', $event->rate, $rank);
         $this->isBlacklisted = $this->isBlacklisted || $event->isBlacklisted;
-        $this->joinFinalAgents($event->agents, $rank);
+        $this->agents->joinFinal($event->agents, $rank);
         $conversation = $event->conversation;
         if ($conversation->rank() > $this->messagesRank) {
             $this->messages = $conversation;
@@ -228,36 +190,5 @@ final class Chat
         $this->take('transcript', $conversation->transcript, strlen($conversation->transcript));
         $this->isAnswered = $this->isAnswered || $conversation->isSpokenByAgent()
             || ($conversation->count() === 0 && $event->agents !== []);
-    }
-
-    /** @param list<Agent> $closing Jivo's final list */
-    private function joinFinalAgents(array $closing, int $rank): void
-    {
-        if ($closing === [] || !$this->isOutrankedBy($closing, $rank)) {
-            return;
-        }
-        $this->agentsAreChanged = true;
-        $this->agents = array_map(
-            static fn (Agent $agent): array => ['agent' => $agent, 'rank' => $rank, 'is_final' => true],
-            $closing,
-        );
-    }
-
-    /** @param list<Agent> $closing */
-    private function isOutrankedBy(array $closing, int $rank): bool
-    {
-        $known = $this->agents;
-        if ($known === [] || !$known[0]['is_final']) {
-            return true;
-        }
-        if ($rank !== $known[0]['rank']) {
-            return $rank > $known[0]['rank'];
-        }
-        if (count($closing) !== count($known)) {
-            return count($closing) > count($known);
-        }
-        $parts = static fn (Agent $agent): array => $agent->parts();
-        $knownParts = array_merge(...array_map($parts, array_column($known, 'agent')));
-        return self::isLess($knownParts, array_merge(...array_map($parts, $closing)));
     }
 }

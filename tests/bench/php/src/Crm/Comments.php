@@ -4,13 +4,13 @@ declare(strict_types=1);
 
 namespace Peer\Crm;
 
-use Peer\Moment;
 use Peer\Text;
+use Peer\TimeZone;
 
 /** The client's description grows with what is new in it, each piece with its date. */
 final class Comments
 {
-    public static function join(Contact $contact, string $given, int $moment, int $rank, string $zone): void
+    public static function join(Contact $contact, string $given, int $moment, int $rank, TimeZone $zone): void
     {
         $text = $given === '' ? '' : Text::trim(self::newLines($contact, Text::trim($given)));
         if ($text === '' || self::isOurOwn($contact, $text)) {
@@ -35,7 +35,7 @@ final class Comments
     }
 
     /** Staff has written nothing into it. */
-    public static function areAllOf(Contact $contact, string $zone): bool
+    public static function areAllOf(Contact $contact, TimeZone $zone): bool
     {
         return $contact->description === self::render($contact->comments, $zone);
     }
@@ -45,7 +45,7 @@ final class Comments
      *
      * @param list<array{text: string, at: int, rank: int}> $comments
      */
-    private static function render(array $comments, string $zone): string
+    private static function render(array $comments, TimeZone $zone): string
     {
         usort($comments, static fn (array $left, array $right): int =>
             $left['rank'] <=> $right['rank'] ?: strcmp($left['text'], $right['text']));
@@ -62,9 +62,9 @@ final class Comments
     }
 
     /** @param array{text: string, at: int, rank: int} $comment */
-    private static function line(array $comment, string $zone): string
+    private static function line(array $comment, TimeZone $zone): string
     {
-        return Moment::localDate($comment['at'], $zone) . ': ' . $comment['text'];
+        return $zone->date($comment['at']) . ': ' . $comment['text'];
     }
 
     /** A long description is clipped for the operator, and comes back so. */

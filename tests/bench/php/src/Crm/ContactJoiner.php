@@ -13,13 +13,14 @@ use Peer\Text;
 final class ContactJoiner
 {
     private const LONGEST_NAME = 200;
-    private const LONGEST_RAW = 300;
-    private const LEVELS = ['typed' => 0, 'operator' => 1, 'verified' => 2];
+
+    private readonly IdentifierJoiner $identifiers;
 
     public function __construct(
         private readonly Draft $draft,
         private readonly Contact $contact,
     ) {
+        $this->identifiers = new IdentifierJoiner($draft, $contact);
     }
 
     /** What the event says of its visitor. */
@@ -28,14 +29,14 @@ final class ContactJoiner
         $event = $this->draft->event;
         $keys = $this->draft->keys;
         $this->joinName($event->visitor->name, $rank);
-        $this->join(self::observed('email', $event->visitor->email, $keys->email, $rank, $chatId));
+        $this->identifiers->join(self::observed('email', $event->visitor->email, $keys->email, $rank, $chatId));
         foreach ($keys->phones as $phone) {
             $this->joinPhone($phone, $rank, $chatId, false);
         }
         if ($keys->visitor !== '') {
-            $this->join(self::observed('visitor', $event->visitor->number, $keys->visitor, $rank, $chatId));
+            $this->identifiers->join(self::observed('visitor', $event->visitor->number, $keys->visitor, $rank, $chatId));
         }
-        Comments::join($this->contact, $event->visitor->description, $event->moment, $rank, $this->draft->site->timeZone);
+        $this->joinComment($event->visitor->description, $event->moment, $rank);
         if ($keys->email !== '' || $keys->hasPhone()) {
             $this->contact->createdAt = min($this->contact->createdAt, $knownSince);
         }
@@ -49,18 +50,12 @@ final class ContactJoiner
                 'name' => $this->joinName($value, $rank),
                 'email' => $this->joinTypedEmail($value, $rank, $chat->id),
                 'phone' => $this->joinPhone(Phone::read($value), $rank, $chat->id, true),
-                'description' => Comments::join(
-                    $this->contact,
-                    $value,
-                    intdiv($rank, 4),
-                    $rank,
-                    $this->draft->site->timeZone,
-                ),
+                'description' => $this->joinComment($value, intdiv($rank, 4), $rank),
             };
         }
         $key = Keys::visitorKey($chat->widgetId, $chat->visitorNumber);
         if ($key !== '') {
-            $this->join(self::observed('visitor', $chat->visitorNumber, $key, $chat->visitorNumberRank, $chat->id));
+            $this->identifiers->join(self::observed('visitor', $chat->visitorNumber, $key, $chat->visitorNumberRank, $chat->id));
         }
     }
 
@@ -74,12 +69,17 @@ final class ContactJoiner
             $this->contact->name = $other->name;
         }
         foreach ($other->identifiers as $identifier) {
-            $this->join($identifier);
+            $this->identifiers->join($identifier);
         }
         foreach ($other->comments as $one) {
-            Comments::join($this->contact, $one['text'], $one['at'], $one['rank'], $this->draft->site->timeZone);
+            $this->joinComment($one['text'], $one['at'], $one['rank']);
         }
         $this->contact->createdAt = min($this->contact->createdAt, $other->createdAt);
+    }
+
+    private function joinComment(string $text, int $moment, int $rank): void
+    {
+        Comments::join($this->contact, $text, $moment, $rank, $this->draft->site->timeZone);
     }
 
     private function joinName(string $given, int $rank): void
@@ -123,12 +123,12 @@ final class ContactJoiner
     {
         $key = Email::key($raw);
         // A valid e-mail that made no contact is one that several others hold.
-        $this->join(['is_shared' => $key !== ''] + self::observed('email', $raw, $key, $rank, $chatId));
+        $this->identifiers->join(['is_shared' => $key !== ''] + self::observed('email', $raw, $key, $rank, $chatId));
     }
 
     private function joinPhone(Phone $phone, int $rank, ?int $chatId, bool $isRemembered): void
     {
-        $this->join([
+        $this->identifiers->join([
             'extension' => $phone->extension,
             'is_guessed' => $phone->isGuessed,
             'is_shared' => $isRemembered && $phone->key !== '',
@@ -151,132 +151,5 @@ final class ContactJoiner
             'chat_id' => $chatId,
             'owner_id' => 0,
         ];
-    }
-
-    /** @param array<string, mixed> $fresh */
-    private function join(array $fresh): void
-    {
-        $kind = $fresh['kind'];
-        if ($fresh['raw'] === '') {
-            return;
-        }
-        if ($kind !== 'visitor' && !$this->contact->isNew && $this->isHeldByOther($fresh)) {
-            return;
-        }
-        $fresh['raw'] = Text::clip($fresh['raw'], self::LONGEST_RAW);
-        $fresh['is_shared'] = $fresh['is_shared'] || $this->isShared($kind, $fresh['key']);
-        $fresh['is_primary'] = false;
-        $fresh['owner_id'] = 0;
-        $at = $this->addOrJoin($fresh);
-        if ($kind === 'email' || $kind === 'phone') {
-            $this->settlePrimary($at);
-        }
-    }
-
-    /**
-     * A key that another contact holds stays with that one; one that comes as shared has a holder, known or not.
-     *
-     * @param array<string, mixed> $fresh
-     */
-    private function isHeldByOther(array $fresh): bool
-    {
-        ['kind' => $kind, 'key' => $key] = $fresh;
-        if ($key === '' || $this->contact->holds($kind, $key)) {
-            return false;
-        }
-        if ($fresh['is_shared']) {
-            return !$this->draft->isStopped($kind, $key);
-        }
-        return $this->draft->memory->holders($kind, $key) !== [] && $this->draft->links($kind, $key);
-    }
-
-    private function isShared(string $kind, string $key): bool
-    {
-        return $key !== ''
-            && ($this->draft->memory->holders($kind, $key) !== [] || $this->draft->isStopped($kind, $key));
-    }
-
-    /**
-     * @param array<string, mixed> $fresh
-     * @return int where it stands now
-     */
-    private function addOrJoin(array $fresh): int
-    {
-        foreach ($this->contact->identifiers as $at => $known) {
-            $isSame = $known['kind'] === $fresh['kind'] && $known['key'] === $fresh['key']
-                && ($fresh['key'] !== '' || $known['raw'] === $fresh['raw']);
-            if ($isSame) {
-                $this->contact->identifiers[$at] = $this->joined($known, $fresh);
-                return $at;
-            }
-        }
-        $this->contact->identifiers[] = ['is_changed' => true] + $fresh;
-        return array_key_last($this->contact->identifiers);
-    }
-
-    /**
-     * @param array<string, mixed> $known
-     * @param array<string, mixed> $fresh
-     * @return array<string, mixed>
-     */
-    private function joined(array $known, array $fresh): array
-    {
-        $rank = $this->draft->site->keepsCrm
-            ? min($known['rank'], $fresh['rank'])
-            : max($known['rank'], $fresh['rank']);
-        $isBetterRaw = $rank !== $known['rank']
-            || ($fresh['rank'] === $known['rank'] && strcmp($fresh['raw'], $known['raw']) < 0);
-        $isBetterChat = $fresh['chat_id'] !== null
-            && ($known['chat_id'] === null || ($isBetterRaw && $known['chat_id'] !== $fresh['chat_id']));
-        $isHigher = self::LEVELS[$fresh['level']] > self::LEVELS[$known['level']];
-        if ($isBetterChat) {
-            $known['chat_id'] = $fresh['chat_id'];
-        }
-        if ($isBetterRaw || $isBetterChat || $isHigher) {
-            $known['raw'] = $isBetterRaw && $known['level'] === 'typed' ? $fresh['raw'] : $known['raw'];
-            $known['rank'] = $rank;
-            $known['level'] = $isHigher ? $fresh['level'] : $known['level'];
-            $known['is_changed'] = true;
-        }
-        return $known;
-    }
-
-    private function settlePrimary(int $fresh): void
-    {
-        $all = &$this->contact->identifiers;
-        foreach ($all as $at => $one) {
-            if ($at === $fresh || !$one['is_primary'] || $one['kind'] !== $all[$fresh]['kind']) {
-                continue;
-            }
-            if (!$this->takesPrimary($all[$fresh], $one)) {
-                return;
-            }
-            $all[$at]['is_primary'] = false;
-            $all[$at]['is_changed'] = true;
-        }
-        if (!$all[$fresh]['is_primary']) {
-            $all[$fresh]['is_primary'] = true;
-            $all[$fresh]['is_changed'] = true;
-        }
-    }
-
-    /**
-     * @param array<string, mixed> $fresh
-     * @param array<string, mixed> $primary
-     */
-    private function takesPrimary(array $fresh, array $primary): bool
-    {
-        if (($fresh['key'] === '') !== ($primary['key'] === '')) {
-            return $primary['key'] === '';
-        }
-        if (!$this->draft->site->keepsCrm) {
-            return $fresh['rank'] > $primary['rank'];
-        }
-        if ($primary['level'] !== 'typed') {
-            return false;
-        }
-        return $fresh['rank'] !== $primary['rank']
-            ? $fresh['rank'] < $primary['rank']
-            : strcmp($fresh['raw'], $primary['raw']) < 0;
     }
 }

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Peer\Crm;
 
 use Peer\Text;
+use Peer\TimeZone;
 
 /** What the company has set: sites, managers, and whom nobody is found by. Read by PolicyStore. */
 final class Policy
@@ -19,8 +20,8 @@ final class Policy
 
     public function site(int $id): Site
     {
-        return $this->sites[$id] ??= new Site(
-            ...$this->data['sites'][$id] ?? $this->data['sites'][$this->data['default_site_id']]
+        return $this->sites[$id] ??= $this->makeSite(
+            $this->data['sites'][$id] ?? $this->data['sites'][$this->data['default_site_id']],
         );
     }
 
@@ -73,10 +74,17 @@ final class Policy
         );
     }
 
-    /** @return list<string> the time zones of all sites, each once */
+    /** @return list<TimeZone> of all sites */
     public function timeZones(): array
     {
-        return array_values(array_unique(array_column($this->data['sites'], 'timeZone')));
+        return array_map(static fn (array $offsets): TimeZone => new TimeZone($offsets), $this->data['time_zones']);
+    }
+
+    /** @param array<string, mixed> $values */
+    private function makeSite(array $values): Site
+    {
+        $values['timeZone'] = new TimeZone($this->data['time_zones'][$values['timeZone']]);
+        return new Site(...$values);
     }
 
     private static function parentOf(string $host): string

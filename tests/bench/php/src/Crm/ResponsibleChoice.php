@@ -20,10 +20,9 @@ final class ResponsibleChoice
     /** @return Claims what a dialog says by itself, without its lead and contact */
     public static function claimsOf(Chat $chat): array
     {
-        $lastAgent = $chat->agents === [] ? null : $chat->agents[array_key_last($chat->agents)]['agent'];
         return [
             'assigned_agent' => $chat->values['assigned_agent'][2],
-            'chat_agent' => $lastAgent?->email ?? '',
+            'chat_agent' => $chat->agents->last()?->email ?? '',
             'department' => $chat->values['department'][0],
             'is_ambiguous' => $chat->contactId === null && $chat->contactRule === 'ambiguous',
         ];

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Peer\Crm;
 
+use Peer\TimeZone;
+
 /** What the company has set for one of its sites. */
 final class Site
 {
@@ -15,7 +17,7 @@ final class Site
         public readonly int $id,
         public readonly string $name,
         public readonly string $language,
-        public readonly string $timeZone,
+        public readonly TimeZone $timeZone,
         public readonly string $leadTitle,
         public readonly ?int $responsibleId,
         public readonly ?int $defaultManagerId,

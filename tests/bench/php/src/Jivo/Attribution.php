@@ -27,17 +27,17 @@ final class Attribution
     {
         $found = new self();
         $session = $root->session ?? null;
-        $tags = Value::member($session, 'utm_json');
+        $tags = $session->utm_json ?? null;
         if ($tags instanceof stdClass) {
             foreach ($tags as $name => $value) {
                 $found->tag((string) $name, Value::text($value));
             }
         }
-        $found->readPairs(Value::text(Value::member($session, 'utm')));
+        $found->readPairs(Value::text($session->utm ?? null));
         $found->readQuery($pageUrl);
         $analytics = $root->analytics ?? null;
-        $found->set('ga_client_id', Value::id(Value::member($analytics, 'ga')));
-        $found->set('ym_client_id', Value::id(Value::member($analytics, 'ym')));
+        $found->set('ga_client_id', Value::id($analytics->ga ?? null));
+        $found->set('ym_client_id', Value::id($analytics->ym ?? null));
         return $found->values;
     }
 

@@ -25,7 +25,7 @@ final class Conversation
     public static function read(stdClass $root): self
     {
         $conversation = new self();
-        $messages = Value::member($root->chat ?? null, 'messages');
+        $messages = $root->chat->messages ?? null;
         if (is_array($messages)) {
             foreach ($messages as $message) {
                 $conversation->add($message);

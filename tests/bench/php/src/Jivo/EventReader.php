@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Peer\Jivo;
 
-use JsonException;
 use Peer\Moment;
 use Peer\Text;
 use stdClass;
@@ -41,14 +40,14 @@ final class EventReader
             $body = str_replace('\u0000', '\ufffd', $body);
             $event->flags[] = 'replaced_characters';
         }
-        if (preg_match('//u', $body) !== 1) {
+        $root = json_decode($body, false, self::DEEPEST, JSON_BIGINT_AS_STRING);
+        if (json_last_error() === JSON_ERROR_UTF8) {
+            $flags = JSON_BIGINT_AS_STRING | JSON_INVALID_UTF8_SUBSTITUTE;
+            $root = json_decode($body, false, self::DEEPEST, $flags);
             array_unshift($event->flags, 'invalid_utf8');
         }
-        try {
-            $flags = JSON_THROW_ON_ERROR | JSON_BIGINT_AS_STRING | JSON_INVALID_UTF8_SUBSTITUTE;
-            $root = json_decode($body, false, self::DEEPEST, $flags);
-        } catch (JsonException $error) {
-            throw new Rejection('not JSON: ' . $error->getMessage());
+        if (json_last_error() !== JSON_ERROR_NONE) {
+            throw new Rejection('not JSON: ' . json_last_error_msg());
         }
         if ($root instanceof stdClass) {
             return $root;
@@ -69,15 +68,15 @@ final class EventReader
     private function readPeople(stdClass $root, Event $event): void
     {
         $visitor = $root->visitor ?? null;
-        $number = Value::id(Value::member($visitor, 'number'));
-        $chats = Value::id(Value::member($visitor, 'chats_count'));
+        $number = Value::id($visitor->number ?? null);
+        $chats = Value::id($visitor->chats_count ?? null);
         $event->visitor = new Visitor(
-            Value::short(Value::member($visitor, 'name')),
-            Value::short(Value::member($visitor, 'email')),
-            Value::short(Value::member($visitor, 'phone')),
-            Value::text(Value::member($visitor, 'description')),
+            Value::short($visitor->name ?? null),
+            Value::short($visitor->email ?? null),
+            Value::short($visitor->phone ?? null),
+            Value::text($visitor->description ?? null),
             $number === '' ? Value::id($root->client_id ?? null) : $number,
-            Value::textOrJson(Value::member($visitor, 'social')),
+            Value::textOrJson($visitor->social ?? null),
             ctype_digit($chats) ? (int) $chats : null,
         );
         $event->agent = $this->agent($root->agent ?? null);
@@ -104,7 +103,7 @@ final class EventReader
 
     private function readContent(stdClass $root, Event $event): void
     {
-        $event->pageUrl = Value::text(Value::member($root->page ?? null, 'url'));
+        $event->pageUrl = Value::text($root->page->url ?? null);
         $event->userToken = Value::textOrJson($root->user_token ?? null);
         $event->message = Value::text($root->message ?? null);
         $event->offlineMessageId = Value::id($root->offline_message_id ?? null);
@@ -121,16 +120,16 @@ final class EventReader
         }
         $chat = $root->chat ?? null;
         $event->conversation = Conversation::read($root);
-        $rate = Value::id(Value::member($chat, 'rate'));
+        $rate = Value::id($chat->rate ?? null);
         $event->rate = $rate === 'positive' || $rate === 'negative' ? $rate : '';
-        $event->isBlacklisted = in_array(Value::member($chat, 'blacklisted'), [true, 1, '1', 'true'], true);
+        $event->isBlacklisted = in_array($chat->blacklisted ?? null, [true, 1, '1', 'true'], true);
     }
 
     /** @return array<string, string|list<string>> */
     private function details(stdClass $root, Event $event): array
     {
         $session = $root->session ?? null;
-        $geoip = Value::member($session, 'geoip');
+        $geoip = $session->geoip ?? null;
         return [
             'visitor_name' => $event->visitor->name,
             'department' => $this->named($root->department ?? null),
@@ -139,19 +138,19 @@ final class EventReader
             'client_status' => $this->named($root->status ?? null),
             'tags' => $this->tags($root->tags ?? null),
             'assigned_agent' => $event->assignedAgent->parts(),
-            'page' => [$event->pageUrl, Value::text(Value::member($root->page ?? null, 'title'))],
-            'ip_address' => Value::short(Value::member($session, 'ip_addr')),
-            'user_agent' => Value::text(Value::member($session, 'user_agent')),
-            'country' => Value::short(Value::member($geoip, 'country')),
-            'country_code' => Value::short(Value::member($geoip, 'country_code')),
-            'region' => Value::short(Value::member($geoip, 'region')),
-            'city' => Value::short(Value::member($geoip, 'city')),
-            'latitude' => Value::short(Value::member($geoip, 'latitude')),
-            'longitude' => Value::short(Value::member($geoip, 'longitude')),
-            'network_organization' => Value::short(Value::member($geoip, 'organization')),
-            'network_provider' => Value::short(Value::member($geoip, 'isp')),
+            'page' => [$event->pageUrl, Value::text($root->page->title ?? null)],
+            'ip_address' => Value::short($session->ip_addr ?? null),
+            'user_agent' => Value::text($session->user_agent ?? null),
+            'country' => Value::short($geoip->country ?? null),
+            'country_code' => Value::short($geoip->country_code ?? null),
+            'region' => Value::short($geoip->region ?? null),
+            'city' => Value::short($geoip->city ?? null),
+            'latitude' => Value::short($geoip->latitude ?? null),
+            'longitude' => Value::short($geoip->longitude ?? null),
+            'network_organization' => Value::short($geoip->organization ?? null),
+            'network_provider' => Value::short($geoip->isp ?? null),
             'social' => $event->visitor->social,
-            'invitation' => Value::textOrJson(Value::member($root->chat ?? null, 'invitation')),
+            'invitation' => Value::textOrJson($root->chat->invitation ?? null),
             'token' => $event->userToken,
         ];
     }

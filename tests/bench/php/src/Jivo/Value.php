@@ -13,11 +13,6 @@ final class Value
     private const LONGEST_ID = 100;
     private const LONGEST_SHORT_TEXT = 300;
 
-    public static function member(mixed $object, string $name): mixed
-    {
-        return $object instanceof stdClass ? $object->$name ?? null : null;
-    }
-
     /** Of a string or a number. */
     public static function text(mixed $value): string
     {

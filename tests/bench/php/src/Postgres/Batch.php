@@ -31,7 +31,11 @@ final class Batch
     /** @param null|bool|int|string|list<null|bool|int|string>|Literal ...$values of its parameters, in their order */
     public function call(string $statement, null|bool|int|string|array|Literal ...$values): self
     {
-        $this->sql .= "execute $statement(" . implode(',', array_map($this->literal(...), $values)) . ');';
+        $literals = [];
+        foreach ($values as $value) {
+            $literals[] = is_string($value) ? $this->text($value) : $this->literal($value);
+        }
+        $this->sql .= "execute $statement(" . implode(',', $literals) . ');';
         return $this;
     }
 
@@ -58,10 +62,9 @@ final class Batch
         return new Literal($isText ? "convert_to({$this->text($bytes)},'UTF8')" : "E'\\\\x" . bin2hex($bytes) . "'");
     }
 
-    private function literal(null|bool|int|string|array|Literal $value): string
+    private function literal(null|bool|int|array|Literal $value): string
     {
         return match (true) {
-            is_string($value) => $this->text($value),
             is_int($value) => (string) $value,
             $value === null => 'null',
             is_bool($value) => $value ? 'true' : 'false',
@@ -73,8 +76,10 @@ final class Batch
     /** With E where a backslash is in it: PDO would take it for an escape when it looks for placeholders. */
     private function text(string $value): string
     {
-        $quoted = $this->pdo->quote($value);
-        return str_contains($value, '\\') ? 'E' . str_replace('\\', '\\\\', $quoted) : $quoted;
+        if (str_contains($value, '\\')) {
+            return 'E' . str_replace('\\', '\\\\', $this->pdo->quote($value));
+        }
+        return str_contains($value, "'") ? $this->pdo->quote($value) : "'$value'";
     }
 
     /** @param list<null|bool|int|string> $values */
@@ -83,10 +88,10 @@ final class Batch
         $parts = [];
         foreach ($values as $value) {
             $parts[] = match (true) {
-                is_string($value) => '"' . addcslashes($value, '"\\') . '"',
+                is_string($value) => '"' . (strpbrk($value, '"\\') === false ? $value : addcslashes($value, '"\\')) . '"',
+                is_int($value) => $value,
                 $value === null => 'NULL',
-                is_bool($value) => $value ? 't' : 'f',
-                default => $value,
+                default => $value ? 't' : 'f',
             };
         }
         return '{' . implode(',', $parts) . '}';

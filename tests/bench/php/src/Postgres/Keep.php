@@ -5,8 +5,6 @@ declare(strict_types=1);
 namespace Peer\Postgres;
 
 use Peer\Crm\CallRecord;
-use Peer\Crm\Chat;
-use Peer\Crm\Contact;
 use Peer\Crm\Draft;
 use Peer\Crm\Lead;
 use Peer\Crm\Task;
@@ -34,44 +32,15 @@ final class Keep
         if ($isAnyGone) {
             $batch->call('strip_contact', ...$gone);
         }
-        if ($draft->contact !== null) {
-            $this->addContact($batch, $draft->contact, $now);
-        }
-        foreach ($draft->chat === null ? $draft->adoptedChats : [$draft->chat, ...$draft->adoptedChats] as $chat) {
-            (new KeepChat($batch))->add($chat, $draft->memory);
-        }
-        if ($draft->contact !== null) {
-            $this->addPartsOfContact($batch, $draft->contact, $now);
-        }
-        foreach ($draft->memory->leads as $lead) {
-            if ($lead->isNew || $lead->isChanged) {
-                $this->addLead($batch, $lead);
-            }
-        }
-        $cause = $this->addTasks($batch, $draft->memory->tasks, $now);
-        if ($draft->call !== null) {
-            $this->addCall($batch, $draft->call);
-        }
-        if ($event->kind === EventKind::OfflineMessage) {
-            $this->addOfflineMessage($batch, $draft);
-        }
+        $this->addClient($batch, $draft, $now);
+        $cause = $this->addWork($batch, $draft, $now);
         foreach ($draft->possibleDuplicates as [$one, $other, $evidence]) {
             $batch->call('keep_possible_duplicate', $one, $other, $evidence, $now);
         }
         if ($isAnyGone) {
-            $batch->call('remove_contact', ...$gone, ...[$draft->leadId]);
+            $batch->call('remove_contact', ...[...$gone, $draft->leadId]);
         }
-        $batch->call(
-            'finish_event',
-            $draft->memory->eventId,
-            $draft->outcome,
-            $draft->reason(),
-            $draft->answer,
-            $draft->chat?->id,
-            $draft->contact?->id,
-            $draft->leadId,
-            $cause,
-        );
+        $this->finish($batch, $draft, $cause);
         $this->database->run($batch->command('commit'));
     }
 
@@ -107,75 +76,52 @@ final class Keep
         $this->database->run($repeatOf === null ? $batch : $batch->command('commit'));
     }
 
-    private function addContact(Batch $batch, Contact $contact, Literal $now): void
+    private function addClient(Batch $batch, Draft $draft, Literal $now): void
     {
-        $responsible = $contact->responsible;
+        $contact = new KeepContact($batch, $now);
+        if ($draft->contact !== null) {
+            $contact->addRow($draft->contact);
+        }
+        $chats = new KeepChat($batch);
+        foreach ($draft->chat === null ? $draft->adoptedChats : [$draft->chat, ...$draft->adoptedChats] as $chat) {
+            $chats->add($chat, $draft->memory);
+        }
+        if ($draft->contact !== null) {
+            $contact->addParts($draft->contact);
+        }
+    }
+
+    /** @return ?string a cause of the first task, by which the event's row finds it */
+    private function addWork(Batch $batch, Draft $draft, Literal $now): ?string
+    {
+        foreach ($draft->memory->leads as $lead) {
+            if ($lead->isNew || $lead->isChanged) {
+                $this->addLead($batch, $lead);
+            }
+        }
+        $cause = $this->addTasks($batch, $draft->memory->tasks, $now);
+        if ($draft->call !== null) {
+            $this->addCall($batch, $draft->call);
+        }
+        if ($draft->event->kind === EventKind::OfflineMessage) {
+            $this->addOfflineMessage($batch, $draft);
+        }
+        return $cause;
+    }
+
+    private function finish(Batch $batch, Draft $draft, ?string $cause): void
+    {
         $batch->call(
-            $contact->isNew ? 'add_contact' : 'change_contact',
-            $contact->id,
-            $contact->name,
-            $contact->description,
-            $responsible->managerId,
-            $responsible->rule === '' ? null : $responsible->rule,
-            $responsible->decidedId,
-            $responsible->chatId,
-            $contact->firstTouch['chat_id'] ?? null,
-            $contact->lastTouch['chat_id'] ?? null,
-            $batch->moment($contact->createdAt),
-            $now,
+            'finish_event',
+            $draft->memory->eventId,
+            $draft->outcome,
+            $draft->reason(),
+            $draft->answer,
+            $draft->chat?->id,
+            $draft->contact?->id,
+            $draft->leadId,
+            $cause,
         );
-    }
-
-    private function addPartsOfContact(Batch $batch, Contact $contact, Literal $now): void
-    {
-        $changed = array_filter($contact->identifiers, static fn (array $one): bool => isset($one['is_changed']));
-        if ($changed !== []) {
-            $this->addIdentifiers($batch, $contact, $changed, $now);
-        }
-        foreach ($contact->names as $name => $one) {
-            if (isset($one['is_changed'])) {
-                $batch->call('keep_name', $contact->id, (string) $name, $one['rank']);
-            }
-        }
-        foreach ($contact->comments as $one) {
-            if (isset($one['is_changed'])) {
-                $batch->call('keep_comment', $contact->id, $one['text'], $batch->moment($one['at']), $one['rank']);
-            }
-        }
-    }
-
-    /**
-     * Many rows by one statement, but one for those that have a key and one for those that have none. The one that
-     * ceases to be primary goes first: there may be only one at any moment.
-     *
-     * @param array<int, array<string, mixed>> $identifiers
-     */
-    private function addIdentifiers(Batch $batch, Contact $contact, array $identifiers, Literal $now): void
-    {
-        usort($identifiers, static fn (array $left, array $right): int => $left['is_primary'] <=> $right['is_primary']);
-        for ($from = 0; $from < count($identifiers); $from += count($rows)) {
-            $hasKey = $identifiers[$from]['key'] !== '';
-            $rows = [];
-            for ($at = $from; $at < count($identifiers) && ($identifiers[$at]['key'] !== '') === $hasKey; ++$at) {
-                $owner = $identifiers[$at]['owner_id'] ?: $contact->id;
-                $rows[] = ['owner_id' => $owner, 'key' => $identifiers[$at]['key'] ?: null] + $identifiers[$at];
-            }
-            $batch->call(
-                $hasKey ? 'keep_identifiers' : 'keep_raw_identifiers',
-                array_column($rows, 'owner_id'),
-                array_column($rows, 'kind'),
-                array_column($rows, 'raw'),
-                array_column($rows, 'key'),
-                array_column($rows, 'level'),
-                array_column($rows, 'is_primary'),
-                array_column($rows, 'is_shared'),
-                array_column($rows, 'is_guessed'),
-                array_column($rows, 'extension'),
-                array_column($rows, 'rank'),
-                array_column($rows, 'chat_id'),
-                $now,
-            );
-        }
     }
 
     private function addLead(Batch $batch, Lead $lead): void
@@ -202,10 +148,7 @@ final class Keep
         );
     }
 
-    /**
-     * @param list<Task> $tasks
-     * @return ?string a cause of the first one, by which the event's row finds its task
-     */
+    /** @param list<Task> $tasks */
     private function addTasks(Batch $batch, array $tasks, Literal $now): ?string
     {
         $cause = null;

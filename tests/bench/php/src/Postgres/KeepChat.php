@@ -23,19 +23,19 @@ final class KeepChat
     public function add(Chat $chat, Memory $memory): void
     {
         $this->batch->call($chat->isNew ? 'add_chat' : 'change_chat', ...$this->row($chat));
-        if ($chat->agentsAreChanged) {
-            $this->addAgents($chat);
+        $known = $chat->id === $memory->chat?->id ? $memory->chat : null;
+        if ($chat->agents->isChanged) {
+            $this->addAgents($chat, $known !== null && $known->agents->all !== []);
         }
         if ($chat->messages !== null && $chat->messages->count() > 0) {
-            $this->addMessages($chat);
+            $this->addMessages($chat, $known?->messagesRank > 0);
         }
-        if ($chat->hasTouch()) {
+        if ($chat->touchIsChanged && $chat->hasTouch()) {
             $values = [...array_values($chat->touch), array_values($chat->touchRanks)];
             $this->batch->call('keep_touch', $chat->id, $this->batch->moment($chat->openedAt), ...$values);
         }
         // Calls and messages that came before the chat had this contact.
-        $contactBefore = $chat->id === $memory->chat?->id ? $memory->chat->contactId : null;
-        if ($chat->contactId !== null && !$chat->isNew && $chat->contactId !== $contactBefore) {
+        if ($chat->contactId !== null && !$chat->isNew && $chat->contactId !== $known?->contactId) {
             $this->batch->call('adopt_chat_children', $chat->id, $chat->contactId);
         }
     }
@@ -90,12 +90,12 @@ final class KeepChat
         return array_column(array_chunk($tags, 2), 1);
     }
 
-    private function addAgents(Chat $chat): void
+    private function addAgents(Chat $chat, bool $hadSome): void
     {
-        if (!$chat->isNew) {
+        if ($hadSome) {
             $this->batch->call('remove_agents', $chat->id);
         }
-        $agents = array_column($chat->agents, 'agent');
+        $agents = array_column($chat->agents->all, 'agent');
         $this->batch->call(
             'add_agents',
             $chat->id,
@@ -103,15 +103,15 @@ final class KeepChat
             array_column($agents, 'email'),
             array_column($agents, 'name'),
             array_column($agents, 'phone'),
-            array_column($chat->agents, 'rank'),
-            array_column($chat->agents, 'is_final'),
+            array_column($chat->agents->all, 'rank'),
+            array_column($chat->agents->all, 'is_final'),
         );
     }
 
-    private function addMessages(Chat $chat): void
+    private function addMessages(Chat $chat, bool $hadSome): void
     {
         $messages = $chat->messages;
-        if (!$chat->isNew) {
+        if ($hadSome) {
             $this->batch->call('remove_messages', $chat->id);
         }
         $moments = Batch::moments($messages->moments);

@@ -25,9 +25,9 @@ final class MemoryReader
     ) {
     }
 
-    public function read(int $eventId): Memory
+    public function read(): Memory
     {
-        $memory = new Memory($eventId, ...$this->found['new_ids']);
+        $memory = new Memory($this->found['event_id'], ...$this->found['new_ids']);
         foreach ($this->found['chats'] ?? [] as $row) {
             $chat = $this->chat($row);
             if ($this->event->chatId !== '' && $chat->jivoChatId === $this->event->chatId) {
@@ -44,7 +44,7 @@ final class MemoryReader
             $memory->tasks[] = $this->task($row);
         }
         $memory->toDos = $this->found['to_dos'] ?? [];
-        $memory->call = $this->found['call'] === null ? null : $this->call($this->found['call']);
+        $memory->call = isset($this->found['call']) ? $this->call($this->found['call']) : null;
         return $memory;
     }
 
@@ -78,7 +78,7 @@ final class MemoryReader
         }
         foreach ($row['agents'] ?? [] as [$id, $name, $login, $phone, $rank, $isFinal]) {
             $agent = new Agent($id, $name, $login, $phone);
-            $chat->agents[] = ['agent' => $agent, 'rank' => $rank, 'is_final' => $isFinal];
+            $chat->agents->all[] = ['agent' => $agent, 'rank' => $rank, 'is_final' => $isFinal];
         }
         return $chat;
     }

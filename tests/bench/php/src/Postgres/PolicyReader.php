@@ -6,6 +6,7 @@ namespace Peer\Postgres;
 
 use Peer\Crm\Email;
 use Peer\Text;
+use Peer\TimeZone;
 
 /** Reads what the company has set, as plain arrays that opcache can share. */
 final class PolicyReader
@@ -31,6 +32,7 @@ final class PolicyReader
         $hosts = $this->database->rows('select host, site_id from site_hosts order by host');
         $data = [
             'sites' => [],
+            'time_zones' => [],
             'default_site_id' => 0,
             'widgets' => array_column($widgets, 'site_id', 'id'),
             'hosts' => [],
@@ -86,6 +88,7 @@ final class PolicyReader
                 $data['default_site_id'] = $site['id'];
             }
             unset($site['is_default']);
+            $data['time_zones'][$site['timeZone']] ??= TimeZone::offsetsOf($site['timeZone']);
             $data['sites'][$site['id']] = $site + ['departmentManagers' => [], 'requiredFields' => []] + self::SITE;
         }
         $settings = $this->database->rows('select site_id, name, value from settings order by site_id nulls first, name');

@@ -24,10 +24,12 @@ final class Recall
         $batch = $this->batch($event, $keys, $body, $requestId);
         for ($tries = 1;; ++$tries) {
             $found = json_decode($this->database->value($batch), true, 16, JSON_THROW_ON_ERROR);
+            if ($found['event_id'] === null) {
+                return $this->repeat($event, $requestId);
+            }
             // Whoever waited for a contact's lock while people merged it holds another's lock.
-            $isMerged = array_filter(array_column($found['contacts'] ?? [], 'merged_into')) !== [];
-            if (!$isMerged) {
-                return $this->recalled($found, $event);
+            if (array_filter(array_column($found['contacts'] ?? [], 'merged_into')) === []) {
+                return new Recalled($found['event_id'], (new MemoryReader($found, $event))->read());
             }
             $this->database->rollBack();
             if ($tries === self::MOST_TRIES) {
@@ -38,44 +40,38 @@ final class Recall
 
     private function batch(Event $event, Keys $keys, string $body, string $requestId): Batch
     {
-        $batch = $this->database->batch();
         $all = $keys->all();
         $kinds = array_column($all, 0);
         $values = array_column($all, 1);
-        $hasChat = $event->chatId !== '';
         $callKey = $event->kind === EventKind::CallEvent ? CallRecord::keyOf($event, $keys) : '';
-        $causes = match ($event->kind) {
-            EventKind::CallEvent => ["call:$callKey"],
-            EventKind::OfflineMessage => ["offline:$event->key"],
-            default => [],
+        [$statement, $causes, $more] = match ($event->kind) {
+            EventKind::ChatAccepted, EventKind::ChatUpdated => ['recall_for_answer', [], []],
+            EventKind::CallEvent => ['recall_for_call', ["call:$callKey"], [$callKey]],
+            EventKind::OfflineMessage => ['recall', ["offline:$event->key"], []],
+            default => ['recall', [], []],
         };
-        return $batch
-            ->command('begin')
-            ->call(
-                'claim_event',
-                $batch->moment($event->receivedAt),
-                $event->key,
-                $event->name,
-                $event->widgetId,
-                $event->chatId,
-                $batch->moment($event->occurredAt),
-                $batch->bytes($body),
-                $event->flags,
-                $requestId === '' ? null : $requestId,
-            )
+        [$widgetId, $chatId] = [$event->widgetId, $event->chatId];
+        return $this->claim($event, $body, $requestId)
             ->call('lock_keys', self::lockNumbers($event, $all))
-            ->call('lock_contacts', $hasChat ? [$event->widgetId] : [], $hasChat ? [$event->chatId] : [], $kinds, $values)
-            ->call(
-                'recall',
-                $event->key,
-                $requestId === '' ? null : $requestId,
-                $event->widgetId,
-                $event->chatId,
-                $event->visitor->number,
-                $values,
-                $causes,
-                $callKey,
-            );
+            ->call('lock_contacts', $widgetId, $chatId, $kinds, $values)
+            ->call($statement, $event->key, $widgetId, $chatId, $event->visitor->number, $values, $causes, ...$more);
+    }
+
+    private function claim(Event $event, string $body, string $requestId): Batch
+    {
+        $batch = $this->database->batch()->command('begin');
+        return $batch->call(
+            'claim_event',
+            $batch->moment($event->receivedAt),
+            $event->key,
+            $event->name,
+            $event->widgetId,
+            $event->chatId,
+            $batch->moment($event->occurredAt),
+            $batch->bytes($body),
+            $event->flags,
+            $requestId === '' ? null : $requestId,
+        );
     }
 
     /**
@@ -95,13 +91,10 @@ final class Recall
         );
     }
 
-    /** @param array<string, mixed> $found */
-    private function recalled(array $found, Event $event): Recalled
+    private function repeat(Event $event, string $requestId): Recalled
     {
-        $row = $found['event'];
-        if ($row['outcome'] === 'in_progress') {
-            return new Recalled($row['id'], (new MemoryReader($found, $event))->read($row['id']));
-        }
+        $batch = $this->database->batch()->call('read_repeat', $event->key, $requestId === '' ? null : $requestId);
+        $row = json_decode($this->database->value($batch), true, 4, JSON_THROW_ON_ERROR);
         return new Recalled(
             $row['id'],
             isSameDelivery: $row['is_same_delivery'],

@@ -11,7 +11,10 @@ final class RecallStatements
         'claim_event' => self::CLAIM_EVENT,
         'lock_keys' => self::LOCK_KEYS,
         'lock_contacts' => self::LOCK_CONTACTS,
-        'recall' => self::RECALL,
+        'recall' => self::RECALL . ')',
+        'recall_for_answer' => self::RECALL . self::TO_DOS . ')',
+        'recall_for_call' => self::RECALL . self::CALL . ')',
+        'read_repeat' => self::READ_REPEAT,
     ];
 
     /** Waits for a twin of the event that is being handled at this moment, and then inserts nothing. */
@@ -28,24 +31,30 @@ final class RecallStatements
         select pg_advisory_xact_lock(key) from (select unnest($1::bigint[]) as key order by 1) sorted
         SQL;
 
-    /** Locks the contacts that the keys lead to, and remembers which they are. */
+    /** Locks the contacts that the keys lead to, survivors of merges, and remembers which they are. */
     private const LOCK_CONTACTS = <<<'SQL'
         select set_config('peer.candidates', coalesce(array_agg(locked.id), '{}')::text, true)
         from (
             select contact.id from contacts contact
-            where contact.id in (
-                select candidate_contacts($1::text[], $2::text[], '{}', '{}', $3::text[], $4::text[]))
+            where contact.id = any (array(
+                select coalesce(known.merged_into, known.id) from contacts known
+                where known.id = any (array(
+                    select chat.contact_id from chats chat
+                    where chat.widget_id = $1::text and chat.jivo_chat_id = $2::text
+                    union all
+                    select holder.contact_id from unnest($3::text[], $4::text[]) as wanted (kind, key)
+                    cross join lateral (
+                        select identifier.contact_id from contact_identifiers identifier
+                        where identifier.kind = wanted.kind and identifier.key = wanted.key
+                        order by identifier.contact_id limit 5) holder))))
             order by contact.id for no key update) locked
         SQL;
 
-    /** $1 event key, $2 request, $3 widget, $4 chat, $5 visitor number, $6 keys, $7 causes of tasks, $8 call key. */
+    /** $1 event key, $2 widget, $3 chat, $4 visitor number, $5 keys, $6 causes of tasks, $7 call key. */
     private const RECALL = <<<'SQL'
         select json_build_object(
-            'event', (
-                select json_build_object('id', id, 'outcome', outcome, 'answer', answer,
-                    'answer_status', answer_status, 'is_same_delivery', coalesce(request_id = $2::text, false))
-                from webhook_events where event_key = $1::text or request_id = $2::text
-                order by request_id = $2::text desc nulls last limit 1),
+            'event_id', (
+                select id from webhook_events where event_key = $1::text and outcome = 'in_progress'),
             'new_ids', json_build_array(
                 nextval('contacts_id_seq'), nextval('chats_id_seq'), nextval('leads_id_seq')),
             'chats', (
@@ -65,21 +74,33 @@ final class RecallStatements
                     where contact_id = any (current_setting('peer.candidates')::bigint[])
                     order by contact_id, position, id) field),
             'leads', (
-        SQL . "\n" . self::LEADS . "\n),\n'tasks', (\n" . self::TASKS . <<<'SQL'
-            ),
-            'call', (
-                select json_build_object('call_key', call_key, 'widget_id', widget_id, 'chat_id', chat_id,
-                    'contact_id', contact_id, 'type', type, 'client_phone', client_phone,
-                    'phone_key', coalesce(phone_key, ''), 'status', status, 'reason', reason,
-                    'record_url', record_url, 'is_agent_connected', is_agent_connected,
-                    'started_at', (extract(epoch from started_at) * 1000000)::bigint,
-                    'ended_at', (extract(epoch from ended_at) * 1000000)::bigint)
-                from calls where call_key = $8::text),
-            'to_dos', (
-                select json_agg(to_do) from (
-                    select contact_id, title, (extract(epoch from due_at) * 1000000)::bigint as due_at from open_tasks
-                    where kind = 'to_do' and contact_id = any (current_setting('peer.candidates')::bigint[])
-                    order by due_at, id limit 20) to_do))
+        SQL . "\n" . self::LEADS . "\n),\n'tasks', (\n" . self::TASKS . "\n)";
+
+    private const TO_DOS = <<<'SQL'
+        , 'to_dos', (
+            select json_agg(to_do) from (
+                select contact_id, title, (extract(epoch from due_at) * 1000000)::bigint as due_at from open_tasks
+                where kind = 'to_do' and contact_id = any (current_setting('peer.candidates')::bigint[])
+                order by due_at, id limit 20) to_do)
+        SQL;
+
+    private const CALL = <<<'SQL'
+        , 'call', (
+            select json_build_object('call_key', call_key, 'widget_id', widget_id, 'chat_id', chat_id,
+                'contact_id', contact_id, 'type', type, 'client_phone', client_phone,
+                'phone_key', coalesce(phone_key, ''), 'status', status, 'reason', reason,
+                'record_url', record_url, 'is_agent_connected', is_agent_connected,
+                'started_at', (extract(epoch from started_at) * 1000000)::bigint,
+                'ended_at', (extract(epoch from ended_at) * 1000000)::bigint)
+            from calls where call_key = $7::text)
+        SQL;
+
+    /** Of an event that was known: the row of its first delivery, or of this very one. */
+    private const READ_REPEAT = <<<'SQL'
+        select json_build_object('id', id, 'answer', answer, 'answer_status', answer_status,
+            'is_same_delivery', coalesce(request_id = $2::text, false))
+        from webhook_events where event_key = $1::text or request_id = $2::text
+        order by request_id = $2::text desc nulls last limit 1
         SQL;
 
     /** The event's own chat first, then those of the same visitor that wait for their contact. */
@@ -106,10 +127,10 @@ final class RecallStatements
             from chats chat
             left join touches touch on touch.chat_id = chat.id
             left join contacts contact on contact.id = chat.contact_id
-            where (chat.widget_id = $3::text and chat.jivo_chat_id = $4::text)
-                or (chat.widget_id = $3::text and chat.visitor_number = $5::text and $5::text <> ''
+            where (chat.widget_id = $2::text and chat.jivo_chat_id = $3::text)
+                or (chat.widget_id = $2::text and chat.visitor_number = $4::text and $4::text <> ''
                     and chat.contact_id is null)
-            order by chat.jivo_chat_id = $4::text desc, chat.opened_at, chat.id limit 20) found
+            order by chat.jivo_chat_id = $3::text desc, chat.opened_at, chat.id limit 20) found
         SQL;
 
     private const CONTACTS = <<<'SQL'
@@ -129,12 +150,12 @@ final class RecallStatements
                 exists (select from contacts merged where merged.merged_into = contact.id) as is_survivor,
                 (select (extract(epoch from max(chat.opened_at)) * 1000000)::bigint from chats chat
                     where chat.contact_id = contact.id
-                        and not (chat.widget_id = $3::text and chat.jivo_chat_id = $4::text)) as last_chat_at,
+                        and not (chat.widget_id = $2::text and chat.jivo_chat_id = $3::text)) as last_chat_at,
                 (select json_build_object('chat_id', chat.id, 'at', (extract(epoch from
                         coalesce(chat.finished_at, chat.opened_at)) * 1000000)::bigint)
                     from chats chat
                     where chat.contact_id = contact.id and chat.is_answered
-                        and not (chat.widget_id = $3::text and chat.jivo_chat_id = $4::text)
+                        and not (chat.widget_id = $2::text and chat.jivo_chat_id = $3::text)
                     order by coalesce(chat.finished_at, chat.opened_at) desc limit 1) as last_answered
             from contacts contact
             left join touches first on first.chat_id = contact.first_touch_chat_id
@@ -162,7 +183,7 @@ final class RecallStatements
                     select candidate.id
                     union all
                     select merged.id from contacts merged where merged.merged_into = candidate.id)
-                order by one.kind = 'visitor' and not coalesce(one.key = any ($6::text[]), false), one.id
+                order by one.kind = 'visitor' and not coalesce(one.key = any ($5::text[]), false), one.id
                 limit 100) identifier) found
         SQL;
 
@@ -180,7 +201,7 @@ final class RecallStatements
                 where one.contact_id = any (current_setting('peer.candidates')::bigint[])
                 union all
                 select chat.lead_id from chats chat
-                where chat.widget_id = $3::text and chat.jivo_chat_id = $4::text)
+                where chat.widget_id = $2::text and chat.jivo_chat_id = $3::text)
             order by lead.status in ('new', 'in_work') desc, lead.id desc limit 50 for no key update of lead) found
         SQL;
 
@@ -201,11 +222,11 @@ final class RecallStatements
                     and open_task.contact_id = any (current_setting('peer.candidates')::bigint[])
                 union
                 select about.task_id from task_causes about join chats chat on chat.id = about.chat_id
-                where (chat.widget_id = $3::text and chat.jivo_chat_id = $4::text)
-                    or (chat.widget_id = $3::text and chat.visitor_number = $5::text and $5::text <> ''
+                where (chat.widget_id = $2::text and chat.jivo_chat_id = $3::text)
+                    or (chat.widget_id = $2::text and chat.visitor_number = $4::text and $4::text <> ''
                         and chat.contact_id is null)
                 union
-                select about.task_id from task_causes about where about.cause = any ($7::text[])
+                select about.task_id from task_causes about where about.cause = any ($6::text[])
                 union
                 select about.task_id from task_causes about join leads lead on about.cause = 'lead:' || lead.id
                 where lead.contact_id = any (current_setting('peer.candidates')::bigint[]))
