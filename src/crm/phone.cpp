@@ -2,6 +2,7 @@
 #include <phonenumbers/phonenumberutil.h>
 
 #include <algorithm>
+#include <iterator>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -45,6 +46,10 @@ std::string with_known_extension_word(const std::string& raw) {
     return lowered.substr(0, word) + "доб. " + lowered.substr(digit);
 }
 
+bool is_digit(char one) {
+    return one >= '0' && one <= '9';
+}
+
 bool has_plus(std::string_view raw) {
     return raw.find('+') != std::string_view::npos || raw.find("＋") != std::string_view::npos;
 }
@@ -86,7 +91,36 @@ std::optional<PhoneKey> guess(const std::string& raw) {
     return guessed;
 }
 
+// The ten digits of what can be nothing but a number in Russia: there the trunk prefix 8 may stand for +7,
+// and no number begins as another one with its prefix. "" for anything else, and for Kazakhstan's, which have
+// the same +7.
+std::string russian_digits(const std::string& raw, const std::string& country) {
+    const bool has_plus = raw.starts_with('+');
+    if (raw.find_first_not_of("0123456789 ().-", has_plus) != std::string::npos) return {};
+    if (!has_plus && country != "RU") return {};
+    std::string digits;
+    std::copy_if(raw.begin(), raw.end(), std::back_inserter(digits), is_digit);
+    const bool has_prefix = digits.size() == 11 && (digits[0] == '7' || (digits[0] == '8' && !has_plus));
+    if (has_prefix) digits.erase(0, 1);
+    const bool is_russian =
+        digits.size() == 10 && (has_prefix || !has_plus) && digits.find_first_of("3489") == 0;
+    return is_russian ? digits : std::string();
+}
+
+// Most phones by far. The library need not find out what is what, which is most of its work, only whether
+// there is such a number.
+std::optional<PhoneKey> read_russian(const std::string& raw, const std::string& country) {
+    const std::string digits = russian_digits(raw, country);
+    if (digits.empty()) return std::nullopt;
+    PhoneNumber number;
+    number.set_country_code(7);
+    number.set_national_number(std::stoull(digits));
+    if (!library().IsValidNumberForRegion(number, "RU")) return std::nullopt;
+    return PhoneKey{"+7" + digits, "", false};
+}
+
 PhoneKey read_or_guess(const std::string& raw, const std::string& country) {
+    if (auto found = read_russian(raw, country)) return *found;
     const std::string typed = with_known_extension_word(raw);
     if (auto found = read(typed, country)) {
         return *found;

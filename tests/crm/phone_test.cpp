@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <random>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -37,6 +39,22 @@ TEST(PhoneKey, KeepsTheExtensionApart) {
           "89990000000 x12", "89990000000 #12"}) {
         EXPECT_EQ(phone_key(raw, "RU"), number("+79990000000", "12")) << raw;
     }
+}
+
+// With "tel:" before it the library itself takes it apart.
+TEST(PhoneKey, ReadsPlainRussianNumbersAsTheLibraryDoes) {
+    const std::vector<std::string> heads{"+7", "+7 8", "7", "8", "8 (8", "", "810", "+", "(7"};
+    const std::vector<std::string> codes{"495", "(812)", "800", "811", "999", "810", "700", "336", "1"};
+    std::minstd_rand random;
+    for (const std::string& head : heads)
+        for (const std::string& code : codes)
+            for (std::size_t digits = 6; digits < 9; ++digits) {
+                std::string raw = head + " " + code;
+                while (digits + head.size() + code.size() + 1 > raw.size())
+                    raw += static_cast<char>('0' + random() % 10);
+                for (const std::string region : {"RU", "KZ", "US"})
+                    EXPECT_EQ(phone_key(raw, region), phone_key("tel:" + raw, region)) << raw << region;
+            }
 }
 
 TEST(PhoneKey, ReadsForeignNumbersWithAPlusInAnyRegion) {
@@ -112,10 +130,12 @@ TEST(PhoneKey, GivesManyThreadsTheSameAnswer) {
     constexpr int rounds = 100;
     threads.reserve(thread_count);
     for (int thread = 0; thread < thread_count; ++thread) {
-        threads.emplace_back([&right] {
+        threads.emplace_back([&right, thread] {
             for (int round = 0; round < rounds; ++round) {
+                // One that each of them reads, and one that none has read before.
+                const std::string own = std::to_string(1000 + thread * rounds + round);
                 right += phone_key("8 (999) 000-00-00", "RU") == number("+79990000000") ? 1 : 0;
-                right += phone_key("380441234567", "RU").is_guessed ? 1 : 0;
+                right += phone_key("38044123" + own, "RU").is_guessed ? 1 : 0;
                 right += crm::email_key("Info@Пример.РФ") == "info@xn--e1afmkfd.xn--p1ai" ? 1 : 0;
             }
         });
