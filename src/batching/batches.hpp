@@ -1,0 +1,120 @@
+// Many threads have one thing each to be done, and a few places to do it at. A thread that comes when a place
+// is free does its own at once. Otherwise it waits, and whoever has waited longest when a place becomes free
+// does all that can go together there in one batch, for the others too.
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <functional>
+#include <mutex>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "batching/queue.hpp"
+
+namespace batching {
+
+using Deadline = std::chrono::steady_clock::time_point;
+
+// What an Item must be: derived from this.
+struct Waiting {
+    Waiting(Keys keys_, Deadline deadline_) : keys(std::move(keys_)), deadline(deadline_) {}
+
+    const Keys keys;
+    const Deadline deadline;  // after which it is too late to begin
+};
+
+// Thread-safe.
+template <typename Item>
+class Batches {
+public:
+    // Does the batch at one of the places, 0 and up, in the thread of its first item. Must not throw, and
+    // must end soon after the first deadline of its items: all of them wait for it.
+    using Work = std::function<void(std::size_t place, std::span<Item* const> batch)>;
+
+    Batches(std::size_t places, std::size_t most, Work work) : most_(most), work_(std::move(work)) {
+        for (std::size_t place = places; place > 0; --place) free_.push_back(place - 1);
+    }
+
+    // Returns true when the work for the item is done, false when its turn did not come before its deadline.
+    bool pass(Item& item) {
+        Visitor visitor{item};
+        std::unique_lock lock(mutex_);
+        visitors_.push_back(&visitor);
+        queue_.enter(item.keys);
+        begin_batches();
+        visitor.turn.wait_until(lock, item.deadline, [&] { return visitor.state != State::waits; });
+        if (visitor.state == State::leads) lead(visitor, lock);
+        if (visitor.state == State::waits) queue_.leave(item.keys);
+        // Whoever leads it ends soon.
+        visitor.turn.wait(lock, [&] { return visitor.state != State::is_under_way; });
+        std::erase(visitors_, &visitor);
+        return visitor.state == State::is_done;
+    }
+
+    // How many wait for their turn at this moment.
+    std::size_t waiting() {
+        const std::lock_guard lock(mutex_);
+        return queue_.waiting();
+    }
+
+private:
+    enum class State { waits, is_under_way, leads, is_done };
+
+    struct Visitor {
+        Item& item;
+        State state = State::waits;
+        std::size_t place = 0;
+        std::vector<Visitor*> batch{};  // of one that leads
+        std::condition_variable turn{};
+    };
+
+    void begin_batches() {
+        while (!free_.empty()) {
+            const std::vector<const Keys*> chosen = queue_.next(most_);
+            if (chosen.empty()) return;
+            std::vector<Visitor*> batch;
+            batch.reserve(chosen.size());
+            for (const Keys* keys : chosen) batch.push_back(visitor_of(*keys));
+            for (Visitor* one : batch) one->state = State::is_under_way;
+            Visitor& first = *batch.front();
+            first.place = free_.back();
+            free_.pop_back();
+            first.batch = std::move(batch);
+            first.state = State::leads;
+            first.turn.notify_one();
+        }
+    }
+
+    Visitor* visitor_of(const Keys& keys) const {
+        return *std::find_if(visitors_.begin(), visitors_.end(),
+                             [&](const Visitor* one) { return &one->item.keys == &keys; });
+    }
+
+    void lead(Visitor& leader, std::unique_lock<std::mutex>& lock) {
+        std::vector<Item*> items;
+        for (Visitor* one : leader.batch) items.push_back(&one->item);
+        lock.unlock();
+        work_(leader.place, items);
+        lock.lock();
+        for (Visitor* one : leader.batch) queue_.end(one->item.keys);
+        free_.push_back(leader.place);
+        begin_batches();
+        for (Visitor* one : leader.batch) {
+            one->state = State::is_done;
+            one->turn.notify_one();
+        }
+    }
+
+    const std::size_t most_;
+    const Work work_;
+    std::mutex mutex_;
+    Queue queue_;
+    std::vector<std::size_t> free_;
+    std::vector<Visitor*> visitors_;
+};
+
+}  // namespace batching

@@ -1,0 +1,148 @@
+// Many threads and a few places: what is done together, by whom, and who waits.
+#include "batching/batches.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <atomic>
+#include <memory>
+#include <semaphore>
+#include <thread>
+
+namespace {
+
+using namespace std::chrono_literals;
+
+struct Item : batching::Waiting {
+    explicit Item(batching::Keys keys_, std::chrono::milliseconds patience = 1min)
+        : Waiting(std::move(keys_), std::chrono::steady_clock::now() + patience) {}
+    int done = 0;
+};
+using Batch = std::span<Item* const>;
+
+// One place, whose first batch takes until the test lets it end.
+class OnePlace : public ::testing::Test {
+protected:
+    void work(Batch batch) {
+        sizes.push_back(batch.size());
+        for (Item* item : batch) ++item->done;
+        if (sizes.size() > 1) return;
+        has_begun.release();
+        may_end.acquire();
+    }
+
+    // In a thread of its own, until the end of the test.
+    Item& send(batching::Keys keys) {
+        Item& item = *items.emplace_back(std::make_unique<Item>(std::move(keys)));
+        threads.emplace_back([&] { EXPECT_TRUE(batches.pass(item)); });
+        return item;
+    }
+
+    void hold_the_place() {
+        send({1});
+        has_begun.acquire();
+    }
+
+    void let_go() {
+        may_end.release();
+        for (std::thread& thread : threads) thread.join();
+        threads.clear();
+    }
+
+    void wait_until(std::size_t waiting) {
+        while (batches.waiting() < waiting) std::this_thread::yield();
+    }
+
+    std::binary_semaphore has_begun{0}, may_end{0};
+    std::vector<std::size_t> sizes;
+    batching::Batches<Item> batches{1, 3, [this](std::size_t, Batch batch) { work(batch); }};
+    std::vector<std::unique_ptr<Item>> items;
+    std::vector<std::thread> threads;
+};
+
+TEST(Batches, OneAloneIsDoneAtOnceInItsOwnThread) {
+    std::thread::id doer;
+    batching::Batches<Item> batches(1, 8, [&](std::size_t, Batch) { doer = std::this_thread::get_id(); });
+    Item item({1});
+    EXPECT_TRUE(batches.pass(item));
+    EXPECT_EQ(doer, std::this_thread::get_id());
+}
+
+TEST_F(OnePlace, DoesTogetherWhatCameMeanwhileAndNoMoreAtATimeThanItMay) {
+    hold_the_place();
+    for (const std::int64_t key : {2, 3, 4, 5}) send({key});
+    wait_until(4);
+    let_go();
+    EXPECT_EQ(sizes, (std::vector<std::size_t>{1, 3, 1}));
+    for (const auto& item : items) EXPECT_EQ(item->done, 1);
+}
+
+TEST_F(OnePlace, DoesOneAfterTheOtherThoseWhoShareAKey) {
+    hold_the_place();
+    send({2, 3});
+    send({3, 4});
+    wait_until(2);
+    let_go();
+    EXPECT_EQ(sizes, (std::vector<std::size_t>{1, 1, 1}));
+}
+
+TEST_F(OnePlace, IsWaitedForUntilTheDeadlineAndNoLonger) {
+    hold_the_place();
+    Item impatient({2}, 1ms);
+    EXPECT_FALSE(batches.pass(impatient));
+    EXPECT_EQ(impatient.done, 0);
+    EXPECT_EQ(batches.waiting(), 0U);
+    let_go();
+    EXPECT_EQ(impatient.done, 0);
+    Item another({2});
+    EXPECT_TRUE(batches.pass(another)) << "who gave up holds up nobody";
+}
+
+TEST(Batches, TwoPlacesWorkAtTheSameTime) {
+    // Each waits in its work for the other: with one place this would never end.
+    std::counting_semaphore<2> arrived(0), met(0);
+    batching::Batches<Item> batches(2, 8, [&](std::size_t, Batch) {
+        arrived.release();
+        met.acquire();
+    });
+    std::vector<std::thread> threads;
+    for (const std::int64_t key : {1, 2})
+        threads.emplace_back([&, key] {
+            Item item({key});
+            EXPECT_TRUE(batches.pass(item));
+        });
+    arrived.acquire();
+    arrived.acquire();
+    met.release(2);
+    for (std::thread& thread : threads) thread.join();
+}
+
+TEST(Batches, EachOfManyThreadsIsDoneOnceAndNeverWithOneThatSharesItsKey) {
+    std::atomic<int> clashes = 0;
+    std::array<std::atomic<int>, 7> in_work{};
+    batching::Batches<Item> batches(3, 4, [&](std::size_t, Batch batch) {
+        for (Item* item : batch)
+            for (const std::int64_t key : item->keys)
+                clashes += in_work.at(static_cast<std::size_t>(key))++ > 0;
+        std::this_thread::yield();
+        for (Item* item : batch) {
+            ++item->done;
+            for (const std::int64_t key : item->keys) --in_work.at(static_cast<std::size_t>(key));
+        }
+    });
+    std::vector<std::thread> threads;
+    for (std::int64_t number = 0; number < 8; ++number)
+        threads.emplace_back([&, number] {
+            for (std::int64_t round = 0; round < 500; ++round) {
+                const std::int64_t first = (number + round) % 7;
+                const std::int64_t second = (first + 1 + (number * 3 + round) % 6) % 7;
+                Item item({first, second});
+                EXPECT_TRUE(batches.pass(item));
+                EXPECT_EQ(item.done, 1);
+            }
+        });
+    for (std::thread& thread : threads) thread.join();
+    EXPECT_EQ(clashes, 0);
+}
+
+}  // namespace
