@@ -14,6 +14,8 @@
 namespace {
 
 using metrics::Family;
+using Clock = std::chrono::steady_clock;
+using Deadline = Clock::time_point;
 
 http::Response answer(int status, std::string body) {
     http::Response response;
@@ -80,17 +82,42 @@ Answered put_by(const crm::Delivery& delivery, const crm::Policy& policy, Desk d
     return answered;
 }
 
-Answered take_or_put_by(const crm::Delivery& delivery, Desk desk, crm::Time now) {
-    // A tenth of the budget is for the spool.
-    const auto deadline = std::chrono::steady_clock::now() + desk.answer_budget * 9 / 10;
-    const Stopwatch watch;
+// Together with all others that wait. Nothing for what is no event, and for one that can't be taken in so.
+std::optional<Taken> take_in_together(const crm::Delivery& delivery, Desk desk, crm::Time now,
+                                      Deadline deadline) {
+    if (!desk.memory.knows_policy()) return std::nullopt;
+    const auto policy = desk.memory.policy();
+    Stopwatch watch;
+    const auto decoded = decode(delivery, *policy);
+    const auto decode_time = watch.lap();
+    const auto* event = std::get_if<crm::Event>(&decoded);
+    if (!event) return std::nullopt;
+    std::optional<Taken> taken = desk.storage.take_in(*event, delivery, *policy, now, deadline);
+    if (taken) taken->steps.decode = decode_time;
+    return taken;
+}
+
+// By itself, on the worker's own connection.
+std::optional<Taken> take_in_alone(const crm::Delivery& delivery, Desk desk, crm::Time now,
+                                   Deadline deadline) {
     std::optional<Taken> taken;
-    try {
+    if (Clock::now() < deadline)
         desk.memory.attempt(
             [&](postgres::Connection& connection, const crm::Policy& policy) {
                 taken = take_in(delivery, policy, connection, now);
             },
             deadline);
+    return taken;
+}
+
+Answered take_or_put_by(const crm::Delivery& delivery, Desk desk, crm::Time now) {
+    // A tenth of the budget is for the spool.
+    const Deadline deadline = Clock::now() + desk.answer_budget * 9 / 10;
+    const Stopwatch watch;
+    std::optional<Taken> taken;
+    try {
+        taken = take_in_together(delivery, desk, now, deadline);
+        if (!taken) taken = take_in_alone(delivery, desk, now, deadline);
     } catch (const std::exception& mistake) {  // of ours; the delivery waits for a program that knows better
         logging::error("a delivery can't be handled",
                        {{"request_id", delivery.request_id}, {"error", mistake.what()}});

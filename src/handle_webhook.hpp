@@ -1,5 +1,5 @@
-// The story of a webhook: who asks? → take_in: decode → recall → decide → keep → answer; or into the spool →
-// answer.
+// The story of a webhook: who asks? → decode → with all others that wait: recall → decide → keep → answer; or
+// into the spool → answer.
 #pragma once
 
 #include <chrono>
@@ -10,11 +10,13 @@
 #include "postgres/memory.hpp"
 #include "secrets/door.hpp"
 #include "spool/spool.hpp"
+#include "storage.hpp"
 
 // What a worker has at hand to answer requests.
 struct Desk {
     secrets::Door& door;
-    postgres::Memory& memory;
+    Storage& storage;                         // for all workers
+    postgres::Memory& memory;                 // of this one, for what can't be taken in together with others
     spool::Spool* spool = nullptr;            // nullptr: there is none
     std::chrono::milliseconds answer_budget;  // within which an answer goes out whatever the database does
     metrics::Metrics& metrics;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -27,6 +28,10 @@ constexpr auto between_readings_of_settings = 2s;
 constexpr auto between_looks_at_backlog = 250ms;
 constexpr auto between_sums_of_refusals = 1s;
 constexpr auto between_rounds_of_watchman = 5s;
+
+// How many events one transaction takes at most, and how long it waits for a lock that somebody else holds.
+constexpr std::size_t most_together = 16;
+constexpr auto longest_wait_together = 100ms;
 
 // PostgreSQL gives up before the answer is due, so that the connection lives on.
 postgres::Patience patience_within(std::chrono::milliseconds budget) {
@@ -60,7 +65,8 @@ struct Office {
           company(settings.database),
           metrics(open_metrics(settings.metrics_file)),
           watchman(settings, company),
-          monitor(settings, watchman, metrics, spool_or_null()) {
+          monitor(settings, watchman, metrics, spool_or_null()),
+          storage(settings.storing_connections, most_together, [&] { return storing_memory(settings); }) {
         for (const std::string& text : door.warnings()) logging::warning(text);
         metrics.enlist(settings.workers);
     }
@@ -73,6 +79,13 @@ struct Office {
                 }};
     }
 
+    // Whoever holds up a batch is soon left to itself: the others go on.
+    postgres::Memory storing_memory(const config::Settings& settings) {
+        postgres::Patience patience = patience_within(settings.answer_budget);
+        patience.lock = std::min(patience.lock, longest_wait_together);
+        return memory(settings, patience);
+    }
+
     secrets::Door door;
     std::optional<spool::Spool> spool;
     postgres::CompanyWatch company;
@@ -80,6 +93,7 @@ struct Office {
     metrics::Metrics metrics;
     Watchman watchman;
     Monitor monitor;
+    Storage storage;
 };
 
 fastcgi::Handler make_worker(const config::Settings& settings, Office& office) {
@@ -88,8 +102,9 @@ fastcgi::Handler make_worker(const config::Settings& settings, Office& office) {
     return [memory, budget = settings.answer_budget, &office](const http::Request& request) {
         if (Monitor::is_asked_by(request)) return office.monitor.answer(request, now());
         const metrics::Metrics::Busy busy(office.metrics);
-        return handle_webhook(request, {office.door, *memory, office.spool_or_null(), budget, office.metrics},
-                              now());
+        return handle_webhook(
+            request, {office.door, office.storage, *memory, office.spool_or_null(), budget, office.metrics},
+            now());
     };
 }
 

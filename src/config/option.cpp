@@ -23,6 +23,11 @@ void set_workers(Settings& settings, const std::string& value) {
         static_cast<std::size_t>(number_between(value, 10, 1, 1024, "must be a whole number from 1 to 1024"));
 }
 
+void set_storing_connections(Settings& settings, const std::string& value) {
+    settings.storing_connections =
+        static_cast<std::size_t>(number_between(value, 10, 1, 64, "must be a whole number from 1 to 64"));
+}
+
 void set_listen_mode(Settings& settings, const std::string& value) {
     settings.listen_mode = static_cast<unsigned>(
         number_between(value, 8, 0, 0777, "must be an octal file mode from 0000 to 0777, such as 0660"));
@@ -138,6 +143,8 @@ const std::vector<Option>& all_options() {
         {"secret-file", "FILE", Settings::secret_file_help, nothing, set_text<&Settings::secret_file>},
         {"public-url", "URL", Settings::public_url_help, nothing, set_public_url},
         {"workers", "NUMBER", Settings::workers_help, default_number<&Settings::workers>, set_workers},
+        {"storing-connections", "NUMBER", Settings::storing_connections_help,
+         default_number<&Settings::storing_connections>, set_storing_connections},
         {"listen", "ADDRESS", Settings::listen_help, nothing, set_text<&Settings::listen>},
         {"listen-mode", "MODE", Settings::listen_mode_help, [] { return std::string("0660"); },
          set_listen_mode},

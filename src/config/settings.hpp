@@ -29,6 +29,12 @@ struct Settings {
         "open, or requests wait for ever.";
     std::size_t workers = 16;
 
+    static constexpr const char* storing_connections_help =
+        "How many connections to PostgreSQL store events, 1 to 64. Each takes all that waits in one "
+        "transaction, so a "
+        "few are enough for all workers; many only make smaller transactions.";
+    std::size_t storing_connections = 2;
+
     static constexpr const char* listen_help =
         "Where nginx finds the program: unix:/path/of/socket, 127.0.0.1:9000, [::1]:9000, or 9000, which is "
         "127.0.0.1:9000. Empty means the socket inherited as standard input from spawn-fcgi or systemd.";

@@ -148,17 +148,18 @@ crm::Chat read_chat(Row& row) {
 
 }  // namespace
 
-std::vector<crm::Chat> read_chats(const Result& chats, const Result& agents) {
-    std::vector<crm::Chat> read;
+std::vector<OfEvent<crm::Chat>> read_chats(const Result& chats, const Result& agents) {
+    std::vector<OfEvent<crm::Chat>> read;
     for (std::size_t at = 0; at < chats.rows(); ++at) {
         Row row(chats, at);
-        read.push_back(read_chat(row));
+        const auto event = static_cast<std::size_t>(row.integer());
+        read.push_back({event, read_chat(row)});
     }
     for (std::size_t at = 0; at < agents.rows(); ++at) {
         Row row(agents, at);
         const std::int64_t chat_id = row.integer();
         const auto chat =
-            std::find_if(read.begin(), read.end(), [&](const crm::Chat& one) { return one.id == chat_id; });
+            std::find_if(read.begin(), read.end(), [&](const auto& one) { return one.value.id == chat_id; });
         if (chat == read.end()) continue;
         crm::ChatAgent agent;
         agent.agent.id = row.text();
@@ -167,7 +168,7 @@ std::vector<crm::Chat> read_chats(const Result& chats, const Result& agents) {
         agent.agent.phone = row.text();
         agent.rank = row.integer();
         agent.is_final = row.boolean();
-        chat->agents.push_back(std::move(agent));
+        chat->value.agents.push_back(std::move(agent));
     }
     return read;
 }

@@ -14,20 +14,24 @@
 namespace postgres {
 
 struct Decided {
+    const Incoming& incoming;
     std::int64_t event_id = 0;  // as recalled
-    const crm::Event& event;
     const crm::Decision& decision;
     std::string answer;  // the body that goes out
+};
+
+// A known event that came again.
+struct Repeated {
+    const Incoming& incoming;
+    const Repeat& repeat;
 };
 
 // Whether the transaction that recall() began is kept, or was only a rehearsal.
 enum class Ending { commit, rollback };
 
-// Writes everything that was decided and ends the transaction.
-void keep(Connection& connection, std::span<const Decided> events, Ending ending = Ending::commit);
-
-// Notes that a known event came again, and commits.
-void keep_repeat(Connection& connection, const Incoming& incoming, const Repeat& repeat);
+// Writes everything that was decided, notes what came again, and ends the transaction.
+void keep(Connection& connection, std::span<const Decided> events, std::span<const Repeated> repeats = {},
+          Ending ending = Ending::commit);
 
 // A delivery that led to nothing: rejected (it could not be read), failed or dead (it could not be stored).
 struct Refused {

@@ -1,7 +1,7 @@
 #include <initializer_list>
 
 #include "postgres/columns.hpp"
-#include "postgres/keep_calls.hpp"
+#include "postgres/keep_rows.hpp"
 #include "postgres/rows.hpp"
 #include "postgres/statements.hpp"
 #include "postgres/values.hpp"
@@ -42,33 +42,28 @@ Parameters chat_parameters(const crm::Chat& chat) {
     return all;
 }
 
-void push_agents(const crm::Chat& chat, Calls& calls) {
+void push_agents(const crm::Chat& chat, Writes& writes) {
     if (!chat.agents_are_changed) return;
-    calls.push_back({&statements::remove_agents, {parameter(chat.id)}});
-    const auto& agents = chat.agents;
-    calls.push_back(
-        {&statements::add_agents,
-         {parameter(chat.id), column(agents, [](const auto& one) { return one.agent.id; }),
-          column(agents, [](const auto& one) { return one.agent.email; }),
-          column(agents, [](const auto& one) { return one.agent.name; }),
-          column(agents, [](const auto& one) { return one.agent.phone; }),
-          column(agents, [](const auto& one) { return std::to_string(one.rank); }),
-          column(agents, [](const auto& one) { return std::string(one.is_final ? "t" : "f"); })}});
+    writes.add(statements::remove_agents, {parameter(chat.id)});
+    int position = 0;
+    for (const crm::ChatAgent& one : chat.agents)
+        writes.add(statements::add_agents,
+                   {parameter(chat.id), parameter(++position), parameter(one.agent.id),
+                    parameter(one.agent.email), parameter(one.agent.name), parameter(one.agent.phone),
+                    parameter(one.rank), parameter(one.is_final)});
 }
 
-void push_messages(const crm::Chat& chat, Calls& calls) {
+void push_messages(const crm::Chat& chat, Writes& writes) {
     if (chat.messages.empty()) return;
-    calls.push_back({&statements::remove_messages, {parameter(chat.id)}});
-    const auto& messages = chat.messages;
-    calls.push_back({&statements::add_messages,
-                     {parameter(chat.id),
-                      column(messages, [](const auto& one) { return std::string(name_of(one.author)); }),
-                      column(messages, [](const auto& one) { return one.agent_id; }),
-                      column_with_nulls(messages, [](const auto& one) { return parameter(one.sent_at); }),
-                      column(messages, [](const auto& one) { return one.text; })}});
+    writes.add(statements::remove_messages, {parameter(chat.id)});
+    int position = 0;
+    for (const crm::Message& one : chat.messages)
+        writes.add(statements::add_messages,
+                   {parameter(chat.id), parameter(++position), parameter(name_of(one.author)),
+                    parameter(one.agent_id), parameter(one.sent_at), parameter(one.text)});
 }
 
-void push_touch(const crm::Chat& chat, Calls& calls) {
+void push_touch(const crm::Chat& chat, Writes& writes) {
     const crm::Touch& touch = chat.touch;
     if (touch.is_empty()) return;
     Parameters all{parameter(chat.id), parameter(chat.opened_at)};
@@ -77,18 +72,18 @@ void push_touch(const crm::Chat& chat, Calls& calls) {
           &touch.referrer, &touch.landing_page, &touch.ga_client_id, &touch.ym_client_id})
         all.push_back(parameter(field->value));
     all.push_back(parameter(field_ranks(touch)));
-    calls.push_back({&statements::keep_touch, std::move(all)});
+    writes.add(statements::keep_touch, std::move(all));
 }
 
 }  // namespace
 
-void push_chat(const crm::Chat& chat, Calls& calls) {
-    calls.push_back({&statements::keep_chat, chat_parameters(chat)});
-    push_agents(chat, calls);
-    push_messages(chat, calls);
-    push_touch(chat, calls);
+void push_chat(const crm::Chat& chat, Writes& writes) {
+    writes.add(statements::keep_chat, chat_parameters(chat));
+    push_agents(chat, writes);
+    push_messages(chat, writes);
+    push_touch(chat, writes);
     if (chat.contact_id && !chat.is_new)
-        calls.push_back({&statements::adopt_chat_children, {parameter(chat.id), parameter(chat.contact_id)}});
+        writes.add(statements::adopt_chat_children, {parameter(chat.id), parameter(chat.contact_id)});
 }
 
 }  // namespace postgres

@@ -2,21 +2,35 @@
 
 namespace postgres::statements {
 
+// Those about rows of several events take an array for each column; an array within one comes as its text.
+
 const Statement add_widget{"add_widget", R"(
 insert into widgets (id, site_id, first_seen_at)
-values ($1::text, (select id from sites where is_default), $2::timestamptz) on conflict (id) do nothing)"};
+select new.id, (select id from sites where is_default), new.first_seen_at
+from unnest($1::text[], $2::timestamptz[])
+    as new (id, first_seen_at)
+on conflict (id) do nothing)"};
 
 const Statement add_contact{"add_contact", R"(
 insert into contacts (id, name, description, responsible_id, responsible_rule, responsible_decided_id,
     responsible_chat_id, first_touch_chat_id, last_touch_chat_id, created_at, updated_at)
-values ($1::bigint, $2::text, $3::text, $4::bigint, $5::text, $6::bigint, $7::bigint, $8::bigint, $9::bigint,
-    $10::timestamptz, $11::timestamptz))"};
+select new.id, new.name, new.description, new.responsible_id, new.responsible_rule, new.responsible_decided_id,
+    new.responsible_chat_id, new.first_touch_chat_id, new.last_touch_chat_id, new.created_at, new.updated_at
+from unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::bigint[], $7::bigint[], $8::bigint[],
+    $9::bigint[], $10::timestamptz[], $11::timestamptz[])
+    as new (id, name, description, responsible_id, responsible_rule, responsible_decided_id, responsible_chat_id,
+        first_touch_chat_id, last_touch_chat_id, created_at, updated_at))"};
 
 const Statement change_contact{"change_contact", R"(
-update contacts set name = $2::text, description = $3::text, responsible_id = $4::bigint, responsible_rule = $5::text,
-    responsible_decided_id = $6::bigint, responsible_chat_id = $7::bigint, first_touch_chat_id = $8::bigint,
-    last_touch_chat_id = $9::bigint, created_at = $10::timestamptz, updated_at = $11::timestamptz
-where id = $1::bigint)"};
+update contacts set name = new.name, description = new.description, responsible_id = new.responsible_id,
+    responsible_rule = new.responsible_rule, responsible_decided_id = new.responsible_decided_id,
+    responsible_chat_id = new.responsible_chat_id, first_touch_chat_id = new.first_touch_chat_id,
+    last_touch_chat_id = new.last_touch_chat_id, created_at = new.created_at, updated_at = new.updated_at
+from unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::bigint[], $7::bigint[], $8::bigint[],
+    $9::bigint[], $10::timestamptz[], $11::timestamptz[])
+    as new (id, name, description, responsible_id, responsible_rule, responsible_decided_id, responsible_chat_id,
+        first_touch_chat_id, last_touch_chat_id, created_at, updated_at)
+where contacts.id = new.id)"};
 
 // A contact that the chat's real client stands for: what it was known by is free before the client gets it,
 // and the rest goes last, when nothing refers to it.
@@ -27,49 +41,81 @@ const Statement remove_contact{"remove_contact",
 const Statement keep_identifier{"keep_identifier", R"(
 insert into contact_identifiers (contact_id, kind, raw, key, level, is_primary, is_shared, is_guessed, extension,
     observed_rank, chat_id, created_at)
-values ($1::bigint, $2::text, $3::text, $4::text, $5::text, $6::boolean, $7::boolean, $8::boolean, $9::text,
-    $10::bigint, $11::bigint, $12::timestamptz)
+select new.contact_id, new.kind, new.raw, new.key, new.level, new.is_primary, new.is_shared, new.is_guessed,
+    new.extension, new.observed_rank, new.chat_id, new.created_at
+from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::boolean[], $8::boolean[],
+    $9::text[], $10::bigint[], $11::bigint[], $12::timestamptz[])
+    as new (contact_id, kind, raw, key, level, is_primary, is_shared, is_guessed, extension, observed_rank, chat_id,
+        created_at)
 on conflict (contact_id, kind, key) do update set raw = excluded.raw, level = excluded.level,
     is_primary = excluded.is_primary, observed_rank = excluded.observed_rank, chat_id = excluded.chat_id)"};
 
 const Statement keep_raw_identifier{"keep_raw_identifier", R"(
 insert into contact_identifiers (contact_id, kind, raw, key, level, is_primary, is_shared, is_guessed, extension,
     observed_rank, chat_id, created_at)
-values ($1::bigint, $2::text, $3::text, $4::text, $5::text, $6::boolean, $7::boolean, $8::boolean, $9::text,
-    $10::bigint, $11::bigint, $12::timestamptz)
+select new.contact_id, new.kind, new.raw, new.key, new.level, new.is_primary, new.is_shared, new.is_guessed,
+    new.extension, new.observed_rank, new.chat_id, new.created_at
+from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::boolean[], $8::boolean[],
+    $9::text[], $10::bigint[], $11::bigint[], $12::timestamptz[])
+    as new (contact_id, kind, raw, key, level, is_primary, is_shared, is_guessed, extension, observed_rank, chat_id,
+        created_at)
 on conflict (contact_id, kind, raw) where key is null do update set is_primary = excluded.is_primary,
     observed_rank = excluded.observed_rank, chat_id = excluded.chat_id)"};
 
 const Statement keep_name{"keep_name", R"(
-insert into contact_names (contact_id, name, observed_rank) values ($1::bigint, $2::text, $3::bigint)
+insert into contact_names (contact_id, name, observed_rank)
+select new.contact_id, new.name, new.observed_rank
+from unnest($1::bigint[], $2::text[], $3::bigint[])
+    as new (contact_id, name, observed_rank)
 on conflict (contact_id, name) do update set observed_rank = excluded.observed_rank)"};
 
 const Statement keep_comment{"keep_comment", R"(
 insert into contact_comments (contact_id, text, observed_at, observed_rank)
-values ($1::bigint, $2::text, $3::timestamptz, $4::bigint)
+select new.contact_id, new.text, new.observed_at, new.observed_rank
+from unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::bigint[])
+    as new (contact_id, text, observed_at, observed_rank)
 on conflict (contact_id, md5(text)) do update set observed_at = excluded.observed_at,
     observed_rank = excluded.observed_rank)"};
 
 const Statement keep_attribute{"keep_attribute", R"(
 insert into contact_attributes (contact_id, name, value, observed_rank)
-values ($1::bigint, $2::text, $3::text, $4::bigint)
+select new.contact_id, new.name, new.value, new.observed_rank
+from unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[])
+    as new (contact_id, name, value, observed_rank)
 on conflict (contact_id, name) do update set value = excluded.value, observed_rank = excluded.observed_rank
 where (excluded.observed_rank, excluded.value) > (contact_attributes.observed_rank, contact_attributes.value))"};
 
 const Statement keep_chat{"keep_chat", R"(
 insert into chats (id, widget_id, jivo_chat_id, site_id, contact_id, contact_rule, lead_id, visitor_number, status,
-    is_answered, is_missed, is_request, opened_at, finished_at, visitor_name, department_id, department_name, topic_id,
-    topic_title, organization_id, organization_name, client_status_id, client_status_title, tags, assigned_agent_id,
-    assigned_agent_login, assigned_agent_name, page_url, page_title, ip_address, user_agent, country, country_code,
-    region, city, latitude, longitude, network_organization, network_provider, social, rating, invitation, linked_url,
-    user_token, token_login, token_client_id, token_extra, chats_count, is_blacklisted, transcript, field_ranks,
-    visitor_facts)
-values ($1::bigint, $2::text, $3::text, $4::bigint, $5::bigint, $6::text, $7::bigint, $8::text, $9::text, $10::boolean,
-    $11::boolean, $12::boolean, $13::timestamptz, $14::timestamptz, $15::text, $16::text, $17::text, $18::text,
-    $19::text, $20::text, $21::text, $22::text, $23::text, $24::text[], $25::text, $26::text, $27::text, $28::text,
-    $29::text, $30::text, $31::text, $32::text, $33::text, $34::text, $35::text, $36::text, $37::text, $38::text,
-    $39::text, $40::text, $41::text, $42::text, $43::text, $44::text, $45::text, $46::text,
-    jsonb_object($47::text[], $48::text[]), $49::integer, $50::boolean, $51::text, $52::bigint[], $53::text[])
+    is_answered, is_missed, is_request, opened_at, finished_at, visitor_name, department_id, department_name,
+    topic_id, topic_title, organization_id, organization_name, client_status_id, client_status_title, tags,
+    assigned_agent_id, assigned_agent_login, assigned_agent_name, page_url, page_title, ip_address, user_agent,
+    country, country_code, region, city, latitude, longitude, network_organization, network_provider, social, rating,
+    invitation, linked_url, user_token, token_login, token_client_id, token_extra, chats_count, is_blacklisted,
+    transcript, field_ranks, visitor_facts)
+select new.id, new.widget_id, new.jivo_chat_id, new.site_id, new.contact_id, new.contact_rule, new.lead_id,
+    new.visitor_number, new.status, new.is_answered, new.is_missed, new.is_request, new.opened_at, new.finished_at,
+    new.visitor_name, new.department_id, new.department_name, new.topic_id, new.topic_title, new.organization_id,
+    new.organization_name, new.client_status_id, new.client_status_title, new.tags::text[], new.assigned_agent_id,
+    new.assigned_agent_login, new.assigned_agent_name, new.page_url, new.page_title, new.ip_address, new.user_agent,
+    new.country, new.country_code, new.region, new.city, new.latitude, new.longitude, new.network_organization,
+    new.network_provider, new.social, new.rating, new.invitation, new.linked_url, new.user_token, new.token_login,
+    new.token_client_id, jsonb_object(new.token_extra_names::text[], new.token_extra_values::text[]), new.chats_count,
+    new.is_blacklisted, new.transcript, new.field_ranks::bigint[], new.visitor_facts::text[]
+from unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::bigint[], $8::text[],
+    $9::text[], $10::boolean[], $11::boolean[], $12::boolean[], $13::timestamptz[], $14::timestamptz[], $15::text[],
+    $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[], $23::text[],
+    $24::text[], $25::text[], $26::text[], $27::text[], $28::text[], $29::text[], $30::text[], $31::text[],
+    $32::text[], $33::text[], $34::text[], $35::text[], $36::text[], $37::text[], $38::text[], $39::text[],
+    $40::text[], $41::text[], $42::text[], $43::text[], $44::text[], $45::text[], $46::text[], $47::text[],
+    $48::text[], $49::integer[], $50::boolean[], $51::text[], $52::text[], $53::text[])
+    as new (id, widget_id, jivo_chat_id, site_id, contact_id, contact_rule, lead_id, visitor_number, status,
+        is_answered, is_missed, is_request, opened_at, finished_at, visitor_name, department_id, department_name,
+        topic_id, topic_title, organization_id, organization_name, client_status_id, client_status_title, tags,
+        assigned_agent_id, assigned_agent_login, assigned_agent_name, page_url, page_title, ip_address, user_agent,
+        country, country_code, region, city, latitude, longitude, network_organization, network_provider, social,
+        rating, invitation, linked_url, user_token, token_login, token_client_id, token_extra_names,
+        token_extra_values, chats_count, is_blacklisted, transcript, field_ranks, visitor_facts)
 on conflict (id) do update set site_id = excluded.site_id, contact_id = excluded.contact_id,
     contact_rule = excluded.contact_rule, lead_id = excluded.lead_id, visitor_number = excluded.visitor_number,
     status = excluded.status, is_answered = excluded.is_answered, is_missed = excluded.is_missed,
@@ -90,27 +136,28 @@ on conflict (id) do update set site_id = excluded.site_id, contact_id = excluded
     chats_count = excluded.chats_count, is_blacklisted = excluded.is_blacklisted, transcript = excluded.transcript,
     field_ranks = excluded.field_ranks, visitor_facts = excluded.visitor_facts)"};
 
-const Statement remove_agents{"remove_agents", "delete from chat_agents where chat_id = $1::bigint"};
+const Statement remove_agents{"remove_agents", "delete from chat_agents where chat_id = any ($1::bigint[])"};
 
 const Statement add_agents{"add_agents", R"(
 insert into chat_agents (chat_id, position, jivo_agent_id, login, name, phone, observed_rank, is_final)
-select $1::bigint, agent.position, agent.id, agent.login, agent.name, agent.phone, agent.rank, agent.is_final
-from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::boolean[])
-    with ordinality as agent (id, login, name, phone, rank, is_final, position))"};
+select * from unnest($1::bigint[], $2::integer[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[],
+    $8::boolean[]))"};
 
-const Statement remove_messages{"remove_messages", "delete from messages where chat_id = $1::bigint"};
+const Statement remove_messages{"remove_messages", "delete from messages where chat_id = any ($1::bigint[])"};
 
 const Statement add_messages{"add_messages", R"(
 insert into messages (chat_id, position, author, agent_id, sent_at, text)
-select $1::bigint, message.position, message.author, message.agent_id, message.sent_at, message.text
-from unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[])
-    with ordinality as message (author, agent_id, sent_at, text, position))"};
+select * from unnest($1::bigint[], $2::integer[], $3::text[], $4::text[], $5::timestamptz[], $6::text[]))"};
 
 const Statement keep_touch{"keep_touch", R"(
 insert into touches (chat_id, touched_at, utm_source, utm_medium, utm_campaign, utm_content, utm_term, referrer,
     landing_page, ga_client_id, ym_client_id, field_ranks)
-values ($1::bigint, $2::timestamptz, $3::text, $4::text, $5::text, $6::text, $7::text, $8::text, $9::text, $10::text,
-    $11::text, $12::bigint[])
+select new.chat_id, new.touched_at, new.utm_source, new.utm_medium, new.utm_campaign, new.utm_content, new.utm_term,
+    new.referrer, new.landing_page, new.ga_client_id, new.ym_client_id, new.field_ranks::bigint[]
+from unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+    $9::text[], $10::text[], $11::text[], $12::text[])
+    as new (chat_id, touched_at, utm_source, utm_medium, utm_campaign, utm_content, utm_term, referrer, landing_page,
+        ga_client_id, ym_client_id, field_ranks)
 on conflict (chat_id) do update set touched_at = excluded.touched_at, utm_source = excluded.utm_source,
     utm_medium = excluded.utm_medium, utm_campaign = excluded.utm_campaign, utm_content = excluded.utm_content,
     utm_term = excluded.utm_term, referrer = excluded.referrer, landing_page = excluded.landing_page,
@@ -119,17 +166,31 @@ on conflict (chat_id) do update set touched_at = excluded.touched_at, utm_source
 const Statement add_lead{"add_lead", R"(
 insert into leads (id, contact_id, site_id, chat_id, title, responsible_id, responsible_rule, responsible_decided_id,
     is_repeat, repeat_of, is_after_sale, is_incomplete, missing_fields, field_defaults, note, created_at, worked_at)
-values ($1::bigint, $2::bigint, $3::bigint, $4::bigint, $5::text, $6::bigint, $7::text, $8::bigint, $9::boolean,
-    $10::bigint, $11::boolean, $12::boolean, $13::text[], jsonb_object($14::text[], $15::text[]), $16::text,
-    $17::timestamptz, $18::timestamptz))"};
+select new.id, new.contact_id, new.site_id, new.chat_id, new.title, new.responsible_id, new.responsible_rule,
+    new.responsible_decided_id, new.is_repeat, new.repeat_of, new.is_after_sale, new.is_incomplete,
+    new.missing_fields::text[], jsonb_object(new.field_defaults_names::text[], new.field_defaults_values::text[]),
+    new.note, new.created_at, new.worked_at
+from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::bigint[], $7::text[],
+    $8::bigint[], $9::boolean[], $10::bigint[], $11::boolean[], $12::boolean[], $13::text[], $14::text[], $15::text[],
+    $16::text[], $17::timestamptz[], $18::timestamptz[])
+    as new (id, contact_id, site_id, chat_id, title, responsible_id, responsible_rule, responsible_decided_id,
+        is_repeat, repeat_of, is_after_sale, is_incomplete, missing_fields, field_defaults_names,
+        field_defaults_values, note, created_at, worked_at))"};
 
 const Statement change_lead{"change_lead", R"(
-update leads set contact_id = $2::bigint, site_id = $3::bigint, chat_id = $4::bigint, title = $5::text,
-    responsible_id = $6::bigint, responsible_rule = $7::text, responsible_decided_id = $8::bigint,
-    is_repeat = $9::boolean, repeat_of = $10::bigint, is_after_sale = $11::boolean, is_incomplete = $12::boolean,
-    missing_fields = $13::text[], field_defaults = jsonb_object($14::text[], $15::text[]), note = $16::text,
-    created_at = $17::timestamptz, worked_at = $18::timestamptz
-where id = $1::bigint)"};
+update leads set contact_id = new.contact_id, site_id = new.site_id, chat_id = new.chat_id, title = new.title,
+    responsible_id = new.responsible_id, responsible_rule = new.responsible_rule,
+    responsible_decided_id = new.responsible_decided_id, is_repeat = new.is_repeat, repeat_of = new.repeat_of,
+    is_after_sale = new.is_after_sale, is_incomplete = new.is_incomplete, missing_fields = new.missing_fields::text[],
+    field_defaults = jsonb_object(new.field_defaults_names::text[], new.field_defaults_values::text[]),
+    note = new.note, created_at = new.created_at, worked_at = new.worked_at
+from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::bigint[], $7::text[],
+    $8::bigint[], $9::boolean[], $10::bigint[], $11::boolean[], $12::boolean[], $13::text[], $14::text[], $15::text[],
+    $16::text[], $17::timestamptz[], $18::timestamptz[])
+    as new (id, contact_id, site_id, chat_id, title, responsible_id, responsible_rule, responsible_decided_id,
+        is_repeat, repeat_of, is_after_sale, is_incomplete, missing_fields, field_defaults_names,
+        field_defaults_values, note, created_at, worked_at)
+where leads.id = new.id)"};
 
 const Statement add_task{"add_task", R"(
 with task as (
@@ -161,21 +222,32 @@ from unnest($2::text[], $3::bigint[], $4::timestamptz[], $5::timestamptz[], $6::
     as cause (cause, chat_id, occurred_at, due_at, text))"};
 
 const Statement keep_call{"keep_call", R"(
-insert into calls (call_key, widget_id, chat_id, contact_id, type, client_phone, phone_key, status, reason, record_url,
-    is_agent_connected, started_at, ended_at)
-values ($1::text, $2::text, $3::bigint, $4::bigint, $5::text, $6::text, $7::text, $8::text, $9::text, $10::text,
-    $11::boolean, $12::timestamptz, $13::timestamptz)
+insert into calls (call_key, widget_id, chat_id, contact_id, type, client_phone, phone_key, status, reason,
+    record_url, is_agent_connected, started_at, ended_at)
+select new.call_key, new.widget_id, new.chat_id, new.contact_id, new.type, new.client_phone, new.phone_key,
+    new.status, new.reason, new.record_url, new.is_agent_connected, new.started_at, new.ended_at
+from unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[],
+    $9::text[], $10::text[], $11::boolean[], $12::timestamptz[], $13::timestamptz[])
+    as new (call_key, widget_id, chat_id, contact_id, type, client_phone, phone_key, status, reason, record_url,
+        is_agent_connected, started_at, ended_at)
 on conflict (call_key) do update set chat_id = excluded.chat_id, contact_id = excluded.contact_id, type = excluded.type,
     status = excluded.status, reason = excluded.reason, record_url = excluded.record_url,
     is_agent_connected = excluded.is_agent_connected, started_at = excluded.started_at, ended_at = excluded.ended_at)"};
 
 const Statement keep_offline_message{"keep_offline_message", R"(
 insert into offline_messages (event_key, jivo_offline_message_id, chat_id, contact_id, text, sent_at)
-values ($1::text, $2::text, $3::bigint, $4::bigint, $5::text, $6::timestamptz) on conflict (event_key) do nothing)"};
+select new.event_key, new.jivo_offline_message_id, new.chat_id, new.contact_id, new.text, new.sent_at
+from unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::timestamptz[])
+    as new (event_key, jivo_offline_message_id, chat_id, contact_id, text, sent_at)
+on conflict (event_key) do nothing)"};
 
 const Statement adopt_chat_children{"adopt_chat_children", R"(
-with call as (update calls set contact_id = $2::bigint where chat_id = $1::bigint and contact_id is distinct from $2::bigint)
-update offline_messages set contact_id = $2::bigint where chat_id = $1::bigint and contact_id is distinct from $2::bigint)"};
+with adopted as (select * from unnest($1::bigint[], $2::bigint[]) as chat (id, contact_id)),
+call as (
+    update calls set contact_id = adopted.contact_id from adopted
+    where calls.chat_id = adopted.id and calls.contact_id is distinct from adopted.contact_id)
+update offline_messages set contact_id = adopted.contact_id from adopted
+where offline_messages.chat_id = adopted.id and offline_messages.contact_id is distinct from adopted.contact_id)"};
 
 const Statement keep_possible_duplicate{"keep_possible_duplicate", R"(
 insert into possible_duplicates (contact_id, other_contact_id, evidence, created_at)
@@ -184,6 +256,22 @@ on conflict (contact_id, other_contact_id) do update
     set evidence = array(select distinct unnest(possible_duplicates.evidence || excluded.evidence) order by 1)
     where not possible_duplicates.evidence @> excluded.evidence)"};
 
+// The unique keys of events and requests stay as the belt: whoever gets here holds the event's lock and has
+// seen that it is new.
+const Statement add_event{"add_event", R"(
+insert into webhook_events (id, outcome, reason, answer, chat_id, contact_id, lead_id, task_id, received_at,
+    event_key, event_name, widget_id, jivo_chat_id, occurred_at, body, flags, request_id)
+select new.id, new.outcome, new.reason, new.answer, new.chat_id, new.contact_id, new.lead_id,
+    (select task_id from task_causes where cause = new.task_cause order by task_id limit 1), new.received_at,
+    new.event_key, new.event_name, new.widget_id, new.jivo_chat_id, new.occurred_at, new.body, new.flags::text[],
+    new.request_id
+from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[],
+    $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[], $15::bytea[],
+    $16::text[], $17::text[])
+    as new (id, outcome, reason, answer, chat_id, contact_id, lead_id, task_cause, received_at, event_key, event_name,
+        widget_id, jivo_chat_id, occurred_at, body, flags, request_id))"};
+
+// Of one that failed before.
 const Statement finish_event{"finish_event", R"(
 update webhook_events set outcome = $2::text, reason = $3::text, answer = $4::text, answer_status = 200,
     chat_id = $5::bigint, contact_id = $6::bigint, lead_id = $7::bigint,

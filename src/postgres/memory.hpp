@@ -39,6 +39,9 @@ public:
     // promise.
     Outcome attempt(const Work& work, Deadline deadline);
 
+    // Whether they are the company's own.
+    bool knows_policy() const { return company_.is_loaded(); }
+
     // The company's settings, as they were read last; those of a new database when they never were.
     std::shared_ptr<const crm::Policy> policy() const { return company_.policy(); }
 

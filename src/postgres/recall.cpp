@@ -1,11 +1,9 @@
 #include "postgres/recall.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <set>
 
-#include "crm/call.hpp"
-#include "postgres/lock_number.hpp"
+#include "postgres/recall_calls.hpp"
 #include "postgres/rows.hpp"
 #include "postgres/statements.hpp"
 #include "postgres/values.hpp"
@@ -14,145 +12,36 @@ namespace postgres {
 
 namespace {
 
-using Calls = std::vector<Connection::Call>;
-
 constexpr const char* no_data = "02000";
 constexpr const char* serialization_failure = "40001";
 
-// How often an event is recalled while people merge its contacts.
+// How often events are recalled while people merge their contacts.
 constexpr int most_tries = 20;
 
-// The keys by which candidates are found, as the arrays of candidate_contacts().
-struct CandidateKeys {
-    std::vector<std::string> widgets, chats, kinds, keys;
-    std::vector<std::int64_t> contacts, leads;
+using Results = std::vector<Result>;
 
-    void add(const Incoming& incoming) {
-        if (!incoming.event.chat_id.empty()) {
-            widgets.push_back(incoming.event.widget_id);
-            chats.push_back(incoming.event.chat_id);
-        }
-        if (incoming.keys.linked_contact_id) contacts.push_back(*incoming.keys.linked_contact_id);
-        if (incoming.keys.linked_lead_id) leads.push_back(*incoming.keys.linked_lead_id);
-        for (const auto& [kind, key] : incoming.keys.all()) {
-            kinds.emplace_back(name_of(kind));
-            keys.push_back(key);
-        }
-    }
-
-    Parameters parameters() const {
-        return {parameter(widgets), parameter(chats), parameter(contacts),
-                parameter(leads),   parameter(kinds), parameter(keys)};
-    }
-};
-
-std::vector<std::int64_t> lock_numbers(std::span<const Incoming> events) {
-    std::vector<std::int64_t> numbers;
-    for (const Incoming& incoming : events) {
-        if (!incoming.event.chat_id.empty())
-            numbers.push_back(lock_number("chat", incoming.event.widget_id + "/" + incoming.event.chat_id));
-        for (const auto& [kind, key] : incoming.keys.all())
-            numbers.push_back(lock_number(name_of(kind), key));
-    }
-    return numbers;
-}
-
-Connection::Call claim(const Incoming& incoming) {
-    const crm::Event& event = incoming.event;
-    const crm::Delivery& delivery = incoming.delivery;
-    if (delivery.event_id)
-        return {&statements::claim_again,
-                {parameter(event.key), parameter(event.name), parameter(event.widget_id),
-                 parameter(event.chat_id), parameter(event.occurred_at), parameter(event.flags),
-                 parameter(delivery.event_id)}};
-    return {&statements::claim_event,
-            {parameter(event.received_at), parameter(event.key), parameter(event.name),
-             parameter(event.widget_id), parameter(event.chat_id), parameter(event.occurred_at),
-             bytes(delivery.body), parameter(event.flags), or_null(delivery.request_id)}};
-}
-
-// What tasks may already be about.
-std::vector<std::string> causes_of(const crm::Event& event, const std::string& call) {
-    if (event.kind == crm::EventKind::call_event) return {"call:" + call};
-    if (event.kind == crm::EventKind::offline_message) return {"offline:" + event.key};
-    return {};
-}
-
-std::string call_key_of(const Incoming& incoming) {
-    if (incoming.event.kind != crm::EventKind::call_event) return {};
-    for (const crm::TypedPhone& typed : incoming.keys.phones)
-        if (typed.raw == incoming.event.call.phone) return crm::call_key(incoming.event, typed.phone.key);
-    return crm::call_key(incoming.event, "");
-}
-
-// How many results one event has: the calls of ask(); and which one is of find_candidates.
-constexpr std::size_t results_per_event = 15;
-constexpr std::size_t candidates_result = 5;
-
-void ask(const Incoming& incoming, Calls& calls) {
-    const crm::Event& event = incoming.event;
-    const crm::Delivery& delivery = incoming.delivery;
-    CandidateKeys candidate_keys;
-    candidate_keys.add(incoming);
-    const Parameters chat{parameter(event.widget_id), parameter(event.chat_id)};
-    Parameters visitor = chat;
-    visitor.push_back(parameter(event.visitor.number));
-    const std::string call = call_key_of(incoming);
-    Parameters for_tasks = visitor;
-    for_tasks.push_back(parameter(causes_of(event, call)));
-    calls.push_back({&statements::read_repeat,
-                     {parameter(event.key), delivery.event_id ? null() : or_null(delivery.request_id),
-                      parameter(delivery.event_id)}});
-    calls.push_back({&statements::new_ids, {}});
-    calls.push_back({&statements::linked_contact,
-                     {parameter(incoming.keys.linked_contact_id), parameter(incoming.keys.linked_lead_id)}});
-    calls.push_back({&statements::chats, visitor});
-    calls.push_back({&statements::chat_agents, visitor});
-    calls.push_back({&statements::find_candidates, candidate_keys.parameters()});
-    calls.push_back({&statements::contacts, chat});
-    calls.push_back({&statements::identifiers, {parameter(candidate_keys.keys)}});
-    calls.push_back({&statements::names, {}});
-    calls.push_back({&statements::comments, {}});
-    calls.push_back({&statements::fields, {}});
-    calls.push_back({&statements::leads, chat});
-    calls.push_back({&statements::tasks, for_tasks});
-    calls.push_back({&statements::calls, {parameter(call)}});
-    calls.push_back({&statements::to_dos, {}});
-}
-
-void read_chats_of(const crm::Event& event, const Result& chats, const Result& agents,
-                   crm::Snapshot& snapshot) {
-    for (crm::Chat& chat : read_chats(chats, agents)) {
-        if (chat.jivo_chat_id == event.chat_id && !event.chat_id.empty())
-            snapshot.chat = std::move(chat);
-        else
-            snapshot.waiting_chats.push_back(std::move(chat));
+// Calls `read` with each row and the event that it belongs to, whose number, from 1, is the first column.
+template <typename Read>
+void each_of_events(const Result& result, std::vector<Recalled>& recalled, Read read) {
+    for (std::size_t at = 0; at < result.rows(); ++at) {
+        Row row(result, at);
+        const auto number = static_cast<std::size_t>(row.integer());
+        read(row, recalled.at(number - 1));
     }
 }
 
-crm::Snapshot read_snapshot(const crm::Event& event, std::span<const Result> results) {
-    crm::Snapshot snapshot;
-    Row ids(results[1], 0);
-    snapshot.new_ids.contact = ids.integer();
-    snapshot.new_ids.chat = ids.integer();
-    snapshot.new_ids.lead = ids.integer();
-    if (results[2].rows()) snapshot.linked_contact_id = Row(results[2], 0).integer();
-    read_chats_of(event, results[3], results[4], snapshot);
-    snapshot.contacts = read_contacts(results[6]);
-    read_identifiers(results[7], snapshot.contacts);
-    read_names(results[8], snapshot.contacts);
-    read_comments(results[9], snapshot.contacts);
-    read_fields(results[10], snapshot.contacts);
-    snapshot.leads = read_leads(results[11]);
-    snapshot.tasks = read_tasks(results[12]);
-    if (results[13].rows()) snapshot.call = read_call(results[13]);
-    snapshot.to_dos = read_to_dos(results[14]);
-    return snapshot;
+void read_new_ids(const Result& ids, std::vector<Recalled>& recalled) {
+    for (std::size_t at = 0; at < recalled.size(); ++at) {
+        Row row(ids, at);
+        crm::NewIds& new_ids = recalled[at].snapshot.new_ids;
+        new_ids.contact = row.integer();
+        new_ids.chat = row.integer();
+        new_ids.lead = row.integer();
+        recalled[at].event_id = row.integer();
+    }
 }
 
-Repeat read_repeat(const Result& result) {
-    if (result.rows() == 0) throw Error("the event's row is gone", no_data, "");
-    Row row(result, 0);
+Repeat read_repeat(Row& row) {
     Repeat repeat;
     repeat.event_id = row.integer();
     repeat.answer = row.text();
@@ -163,51 +52,112 @@ Repeat read_repeat(const Result& result) {
     return repeat;
 }
 
-Recalled read(const Incoming& incoming, const Result& claimed, std::span<const Result> results) {
-    Recalled recalled;
-    if (claimed.rows()) {
-        recalled.event_id = Row(claimed, 0).integer();
-        recalled.snapshot = read_snapshot(incoming.event, results);
-    } else {
-        recalled.repeat = read_repeat(results[0]);
+// The rows of events that failed before: taken up again, or else the event is known by another.
+void read_claims(std::span<const Incoming> events, const RecallCalls& asked, const Results& results,
+                 std::vector<Recalled>& recalled) {
+    for (std::size_t at = 0; at < events.size(); ++at) {
+        if (!asked.claims[at]) continue;
+        if (results[*asked.claims[at]].rows()) {
+            recalled[at].event_id = events[at].delivery.event_id.value_or(0);
+            recalled[at].repeat.reset();
+        } else if (!recalled[at].repeat) {
+            throw Error("the event's row is gone", no_data, "");
+        }
     }
+}
+
+void read_candidates(const Result& candidates, std::vector<Recalled>& recalled) {
+    Row row(candidates, 0);
+    const std::vector<std::int64_t> events = row.integers();
+    const std::vector<std::int64_t> contacts = row.integers();
+    for (std::size_t at = 0; at < events.size(); ++at)
+        recalled.at(static_cast<std::size_t>(events[at]) - 1).candidates.push_back(contacts.at(at));
+}
+
+void read_own_chats(std::span<const Incoming> events, const RecallCalls& asked, const Results& results,
+                    std::vector<Recalled>& recalled) {
+    for (auto& [number, chat] : read_chats(results[asked.chats], results[asked.chat_agents])) {
+        const crm::Event& event = events[number - 1].event;
+        crm::Snapshot& snapshot = recalled[number - 1].snapshot;
+        if (chat.jivo_chat_id == event.chat_id && !event.chat_id.empty())
+            snapshot.chat = std::move(chat);
+        else
+            snapshot.waiting_chats.push_back(std::move(chat));
+    }
+}
+
+// A contact that two events lead to goes to the first: the other is not to be decided on before that is kept.
+void read_clients(const RecallCalls& asked, const Results& results, std::vector<Recalled>& recalled) {
+    std::vector<crm::Contact> contacts = read_contacts(results[asked.contacts]);
+    read_identifiers(results[asked.identifiers], contacts);
+    read_names(results[asked.names], contacts);
+    read_comments(results[asked.comments], contacts);
+    read_fields(results[asked.fields], contacts);
+    const std::vector<crm::ToDo> to_dos = read_to_dos(results[asked.to_dos]);
+    for (Recalled& one : recalled) {
+        const std::set<std::int64_t> ids(one.candidates.begin(), one.candidates.end());
+        for (crm::Contact& contact : contacts)
+            if (ids.contains(contact.id)) one.snapshot.contacts.push_back(std::exchange(contact, {}));
+        for (const crm::ToDo& to_do : to_dos)
+            if (ids.contains(to_do.contact_id)) one.snapshot.to_dos.push_back(to_do);
+    }
+}
+
+void read_work(const RecallCalls& asked, const Results& results, std::vector<Recalled>& recalled) {
+    for (auto& [number, lead] : read_leads(results[asked.leads]))
+        recalled[number - 1].snapshot.leads.push_back(std::move(lead));
+    for (auto& [number, task] : read_tasks(results[asked.tasks]))
+        recalled[number - 1].snapshot.tasks.push_back(std::move(task));
+}
+
+void read_calls_of(const RecallCalls& asked, const Results& results, std::vector<Recalled>& recalled) {
+    if (!asked.phone_calls) return;
+    for (crm::CallRecord& call : read_calls(results[*asked.phone_calls]))
+        for (std::size_t at = 0; at < recalled.size(); ++at)
+            if (asked.call_keys[at] == call.call_key) recalled[at].snapshot.call = call;
+}
+
+std::vector<Recalled> read(std::span<const Incoming> events, const RecallCalls& asked,
+                           const Results& results) {
+    std::vector<Recalled> recalled(events.size());
+    read_new_ids(results[asked.new_ids], recalled);
+    each_of_events(results[asked.repeats], recalled,
+                   [](Row& row, Recalled& one) { one.repeat = read_repeat(row); });
+    read_claims(events, asked, results, recalled);
+    if (asked.linked_contacts)
+        each_of_events(results[*asked.linked_contacts], recalled,
+                       [](Row& row, Recalled& one) { one.snapshot.linked_contact_id = row.integer(); });
+    read_candidates(results[asked.candidates], recalled);
+    read_own_chats(events, asked, results, recalled);
+    read_clients(asked, results, recalled);
+    read_work(asked, results, recalled);
+    read_calls_of(asked, results, recalled);
     return recalled;
 }
 
 // Who waited for a contact's lock while people merged it knows the one that it is now, but holds another's
 // lock.
-bool all_are_locked(const Result& locked, std::span<const Result> results) {
+bool all_are_locked(const RecallCalls& asked, const Results& results) {
+    const Result& locked = results[asked.locked_contacts];
     std::set<std::int64_t> ids;
     for (std::size_t at = 0; at < locked.rows(); ++at) ids.insert(Row(locked, at).integer());
-    for (std::size_t at = candidates_result; at < results.size(); at += results_per_event)
-        for (const std::int64_t candidate : Row(results[at], 0).integers())
-            if (!ids.contains(candidate)) return false;
-    return true;
+    Row row(results[asked.candidates], 0);
+    row.integers();  // the events
+    return std::ranges::all_of(row.integers(),
+                               [&](std::int64_t candidate) { return ids.contains(candidate); });
 }
 
 }  // namespace
 
 std::vector<Recalled> recall(Connection& connection, std::span<const Incoming> events) {
-    Calls calls{{&statements::begin, {}}};
-    for (const Incoming& incoming : events) calls.push_back(claim(incoming));
-    CandidateKeys all_keys;
-    for (const Incoming& incoming : events) all_keys.add(incoming);
-    calls.push_back({&statements::lock_keys, {parameter(lock_numbers(events))}});
-    calls.push_back({&statements::lock_contacts, all_keys.parameters()});
-    const std::size_t first = calls.size();
-    for (const Incoming& incoming : events) ask(incoming, calls);
-    std::vector<Result> results = connection.pipeline(calls);
-    for (int tries = 1; !all_are_locked(results[first - 1], std::span(results).subspan(first)); ++tries) {
+    const RecallCalls asked(events);
+    Results results = connection.pipeline(asked.calls);
+    for (int tries = 1; !all_are_locked(asked, results); ++tries) {
         if (tries == most_tries) throw Error("contacts are merged without end", serialization_failure, "");
         connection.rollback();
-        results = connection.pipeline(calls);
+        results = connection.pipeline(asked.calls);
     }
-    std::vector<Recalled> recalled;
-    for (std::size_t at = 0; at < events.size(); ++at)
-        recalled.push_back(
-            read(events[at], results[1 + at],
-                 std::span(results).subspan(first + at * results_per_event, results_per_event)));
-    return recalled;
+    return read(events, asked, results);
 }
 
 }  // namespace postgres

@@ -32,13 +32,18 @@ struct Repeat {
 };
 
 struct Recalled {
-    std::int64_t event_id = 0;     // the claimed row of webhook_events
-    std::optional<Repeat> repeat;  // then nothing was claimed, and the snapshot is of no use
+    std::int64_t event_id = 0;     // set aside for its row of webhook_events, or that of its row
+    std::optional<Repeat> repeat;  // then the snapshot is of no use
     crm::Snapshot snapshot;
+    std::vector<std::int64_t> candidates;  // the contacts that its keys lead to
 };
 
-// Begins a transaction, claims the events and locks their keys and contacts until its end, so that two events
-// of one new client wait for each other, and reads what is known. The events must share no key with each
+// What an event locks, as numbers of advisory locks: itself, so that a twin waits for its end, its chat, and
+// each key of its client.
+std::vector<std::int64_t> lock_numbers(const Incoming& incoming);
+
+// Begins a transaction, locks the events, their keys and contacts until its end, so that two events of one
+// new client wait for each other, and reads what is known. The events must share no lock number with each
 // other. Results stand in the order of the events.
 std::vector<Recalled> recall(Connection& connection, std::span<const Incoming> events);
 

@@ -4,17 +4,11 @@ namespace postgres::statements {
 
 const Statement begin{"begin", "begin"};
 
-// Waits for a twin of the event that is being handled at this moment, and then inserts nothing; nor when the
-// same delivery has been kept already.
-const Statement claim_event{"claim_event", R"(
-insert into webhook_events (received_at, event_key, event_name, widget_id, jivo_chat_id, occurred_at, body, outcome,
-    flags, request_id)
-values ($1::timestamptz, $2::text, $3::text, $4::text, $5::text, $6::timestamptz, $7::bytea, 'in_progress', $8::text[],
-    $9::text)
-on conflict do nothing
-returning id)"};
+// Planning them anew for each batch would take longer than all else.
+const Statement keep_plans{"keep_plans", "set local plan_cache_mode = force_generic_plan"};
 
-// The row of an event that failed before: likewise, unless the event has come again meanwhile and is known.
+// The row of an event that failed before is taken up again, unless the event has come again meanwhile and is
+// known.
 const Statement claim_again{"claim_again", R"(
 update webhook_events set event_key = $1::text, event_name = $2::text, widget_id = $3::text, jivo_chat_id = $4::text,
     occurred_at = $5::timestamptz, outcome = 'in_progress', flags = $6::text[], sqlstate = null, constraint_name = null,
@@ -27,34 +21,66 @@ returning id)"};
 const Statement lock_keys{"lock_keys", R"(
 select pg_advisory_xact_lock(key) from (select unnest($1::bigint[]) as key order by 1) sorted)"};
 
+// $1 to $10: see the function event_candidates.
 const Statement lock_contacts{"lock_contacts", R"(
 select contact.id from contacts contact
-where contact.id in (select candidate_contacts($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[]))
+where contact.id in (select candidate.contact_id from event_candidates($1::integer[], $2::text[], $3::text[],
+    $4::integer[], $5::bigint[], $6::integer[], $7::bigint[], $8::integer[], $9::text[], $10::text[]) candidate)
 order by contact.id for no key update)"};
 
-// Why nothing was claimed. $2, $3: the delivery's own; it may be kept without the event's key, as failed or
-// as a repeat.
-const Statement read_repeat{"read_repeat", R"(
-select id, answer, answer_status, coalesce(request_id = $2::text, false) or id = coalesce($3::bigint, 0),
-    outcome in ('failed', 'dead', 'rejected'), attempts
-from webhook_events where event_key = $1::text or request_id = $2::text
-order by request_id = $2::text desc nulls last limit 1)"};
+// Events that are known already; their keys are locked, so that a twin that was being handled has ended. $2,
+// $3: the delivery's own; it may be kept without the event's key, as failed or as a repeat.
+const Statement repeats{"repeats", R"(
+select event.number, known.id, known.answer, known.answer_status,
+    coalesce(known.request_id = event.request_id, false) or known.id = coalesce(event.id, 0),
+    known.outcome in ('failed', 'dead', 'rejected'), known.attempts
+from unnest($1::text[], $2::text[], $3::bigint[]) with ordinality as event (key, request_id, id, number)
+cross join lateral (
+    select one.* from webhook_events one where one.event_key = event.key or one.request_id = event.request_id
+    order by one.request_id = event.request_id desc nulls last limit 1) known)"};
 
-// What the statements after it read by `candidates`: asked once, because each of them would ask anew.
+// What the statements after it read by `candidates`, pairs of an event and a contact: asked once, because
+// each of them would ask anew.
 const Statement find_candidates{"find_candidates", R"(
-select set_config('jivo_crm.candidates', coalesce(array_agg(candidate.id), '{}')::text, true)
-from candidate_contacts($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[]) as candidate (id))"};
+select array_agg(candidate.event), array_agg(candidate.contact_id),
+    set_config('jivo_crm.candidate_events', coalesce(array_agg(candidate.event), '{}')::text, true),
+    set_config('jivo_crm.candidates', coalesce(array_agg(candidate.contact_id), '{}')::text, true)
+from (
+    select * from event_candidates($1::integer[], $2::text[], $3::text[], $4::integer[], $5::bigint[], $6::integer[],
+        $7::bigint[], $8::integer[], $9::text[], $10::text[])
+    order by event, contact_id) candidate)"};
 
 const Statement new_ids{"new_ids", R"(
-select nextval('contacts_id_seq'), nextval('chats_id_seq'), nextval('leads_id_seq'))"};
+select nextval('contacts_id_seq'), nextval('chats_id_seq'), nextval('leads_id_seq'), nextval('webhook_events_id_seq')
+from generate_series(1, $1::integer))"};
 
-const Statement linked_contact{"linked_contact", R"(
-select coalesce(contact.merged_into, contact.id) from contacts contact
-where contact.id = coalesce($1::bigint, (select lead.contact_id from leads lead where lead.id = $2::bigint)))"};
+const Statement linked_contacts{"linked_contacts", R"(
+select event.number, coalesce(contact.merged_into, contact.id)
+from unnest($1::bigint[], $2::bigint[]) with ordinality as event (contact_id, lead_id, number)
+join contacts contact
+    on contact.id = coalesce(event.contact_id, (select lead.contact_id from leads lead where lead.id = event.lead_id)))"};
 
-// The event's own chat, and those of the same visitor that wait for their contact.
+// Each event's own chat, and those of the same visitor that wait for their contact: what the statements after
+// it read by `chats`, pairs of an event and a chat.
+const Statement find_chats{"find_chats", R"(
+select set_config('jivo_crm.chat_events', coalesce(array_agg(found.event), '{}')::text, true),
+    set_config('jivo_crm.chats', coalesce(array_agg(found.id), '{}')::text, true)
+from (
+    select event.number as event, own.id
+    from unnest($1::text[], $2::text[]) with ordinality as event (widget_id, jivo_chat_id, number)
+    join chats own on own.widget_id = event.widget_id and own.jivo_chat_id = event.jivo_chat_id
+    union
+    select event.number, waiting.id
+    from unnest($1::text[], $3::text[]) with ordinality as event (widget_id, visitor_number, number)
+    cross join lateral (
+        select one.id from chats one
+        where one.widget_id = event.widget_id and one.visitor_number = event.visitor_number and one.contact_id is null
+        order by one.opened_at, one.id limit 20) waiting
+    where event.visitor_number <> ''
+) found)"};
+
 const Statement chats{"chats", R"(
-select chat.id, chat.widget_id, chat.jivo_chat_id, chat.site_id, coalesce(contact.merged_into, chat.contact_id),
+select found.event, chat.id, chat.widget_id, chat.jivo_chat_id, chat.site_id, coalesce(contact.merged_into, chat.contact_id),
     chat.contact_rule, chat.lead_id, chat.visitor_number, chat.status, chat.is_answered, chat.is_request,
     chat.opened_at, chat.finished_at, chat.visitor_name, chat.department_id, chat.department_name, chat.topic_id,
     chat.topic_title, chat.organization_id, chat.organization_name, chat.client_status_id, chat.client_status_title,
@@ -69,21 +95,20 @@ select chat.id, chat.widget_id, chat.jivo_chat_id, chat.site_id, coalesce(contac
     coalesce(touch.utm_content, ''), coalesce(touch.utm_term, ''), coalesce(touch.referrer, ''),
     coalesce(touch.landing_page, ''), coalesce(touch.ga_client_id, ''), coalesce(touch.ym_client_id, ''),
     touch.field_ranks
-from chats chat
+from unnest(current_setting('jivo_crm.chat_events')::integer[], current_setting('jivo_crm.chats')::bigint[])
+    as found (event, chat_id)
+join chats chat on chat.id = found.chat_id
 left join touches touch on touch.chat_id = chat.id
 left join contacts contact on contact.id = chat.contact_id
-where (chat.widget_id = $1::text and chat.jivo_chat_id = $2::text)
-    or (chat.widget_id = $1::text and chat.visitor_number = $3::text and $3::text <> '' and chat.contact_id is null)
-order by chat.jivo_chat_id = $2::text desc, chat.opened_at, chat.id limit 20)"};
+order by found.event, chat.opened_at, chat.id)"};
 
 const Statement chat_agents{"chat_agents", R"(
 select agent.chat_id, agent.jivo_agent_id, agent.name, agent.login, agent.phone, agent.observed_rank, agent.is_final
-from chat_agents agent join chats chat on chat.id = agent.chat_id
-where (chat.widget_id = $1::text and chat.jivo_chat_id = $2::text)
-    or (chat.widget_id = $1::text and chat.visitor_number = $3::text and $3::text <> '' and chat.contact_id is null)
+from chat_agents agent
+where agent.chat_id = any (current_setting('jivo_crm.chats')::bigint[])
 order by agent.chat_id, agent.position)"};
 
-// $1, $2: the event's own chat, which does not count as an earlier one.
+// $1, $2: the events' own chats, which do not count as earlier ones.
 const Statement contacts{"contacts", R"(
 select contact.id, contact.name, contact.description, contact.responsible_id, contact.responsible_rule,
     contact.responsible_decided_id, contact.responsible_chat_id, contact.created_at,
@@ -93,7 +118,8 @@ select contact.id, contact.name, contact.description, contact.responsible_id, co
     last_touch.utm_campaign, last_touch.referrer,
     pairs.open, pairs.not_duplicates, exists (select from contacts merged where merged.merged_into = contact.id),
     (select max(chat.opened_at) from chats chat
-     where chat.contact_id = contact.id and not (chat.widget_id = $1::text and chat.jivo_chat_id = $2::text)),
+     where chat.contact_id = contact.id and (chat.widget_id, chat.jivo_chat_id) not in (
+         select own.widget_id, own.jivo_chat_id from unnest($1::text[], $2::text[]) as own (widget_id, jivo_chat_id))),
     answered.id, answered.answered_at
 from contacts contact
 left join touches first_touch on first_touch.chat_id = contact.first_touch_chat_id
@@ -105,8 +131,8 @@ left join lateral (
     from possible_duplicates pair where pair.contact_id = contact.id or pair.other_contact_id = contact.id) pairs on true
 left join lateral (
     select chat.id, coalesce(chat.finished_at, chat.opened_at) as answered_at from chats chat
-    where chat.contact_id = contact.id and chat.is_answered
-        and not (chat.widget_id = $1::text and chat.jivo_chat_id = $2::text)
+    where chat.contact_id = contact.id and chat.is_answered and (chat.widget_id, chat.jivo_chat_id) not in (
+        select own.widget_id, own.jivo_chat_id from unnest($1::text[], $2::text[]) as own (widget_id, jivo_chat_id))
     order by answered_at desc limit 1) answered on true
 where contact.id = any (current_setting('jivo_crm.candidates')::bigint[])
 order by contact.id)"};
@@ -116,7 +142,7 @@ const Statement identifiers{"identifiers", R"(
 select candidate.id, identifier.kind, identifier.raw, coalesce(identifier.key, ''), identifier.level,
     identifier.is_primary, identifier.is_shared, identifier.is_guessed, identifier.extension,
     identifier.observed_rank, identifier.chat_id, identifier.contact_id
-from unnest(current_setting('jivo_crm.candidates')::bigint[]) as candidate (id)
+from (select distinct unnest(current_setting('jivo_crm.candidates')::bigint[])) as candidate (id)
 cross join lateral (
     select one.* from contact_identifiers one
     where one.contact_id in (
@@ -138,47 +164,68 @@ where contact_id = any (current_setting('jivo_crm.candidates')::bigint[])
 order by contact_id, position, id)"};
 
 const Statement leads{"leads", R"(
-select lead.id, lead.contact_id, lead.site_id, lead.chat_id, lead.title, lead.status, lead.responsible_id,
+select wanted.event, lead.id, lead.contact_id, lead.site_id, lead.chat_id, lead.title, lead.status, lead.responsible_id,
     lead.responsible_rule, lead.responsible_decided_id, lead.is_repeat, lead.repeat_of, lead.is_after_sale,
     lead.missing_fields, (select array_agg(key order by key) from jsonb_each_text(lead.field_defaults)),
     (select array_agg(value order by key) from jsonb_each_text(lead.field_defaults)),
     lead.note, lead.created_at, lead.worked_at, lead.closed_at
-from leads lead
-where lead.id in (
-    select one.id from leads one where one.contact_id = any (current_setting('jivo_crm.candidates')::bigint[])
-    union all
-    select chat.lead_id from chats chat where chat.widget_id = $1::text and chat.jivo_chat_id = $2::text)
-order by lead.status in ('new', 'in_work') desc, lead.id desc limit 50 for no key update of lead)"};
+from (
+    select candidate.event, one.id
+    from unnest(current_setting('jivo_crm.candidate_events')::integer[],
+        current_setting('jivo_crm.candidates')::bigint[]) as candidate (event, contact_id)
+    cross join lateral (
+        select lead.id from leads lead where lead.contact_id = candidate.contact_id
+        order by lead.status in ('new', 'in_work') desc, lead.id desc limit 50) one
+    union
+    select event.number, chat.lead_id
+    from unnest($1::text[], $2::text[]) with ordinality as event (widget_id, jivo_chat_id, number)
+    join chats chat on chat.widget_id = event.widget_id and chat.jivo_chat_id = event.jivo_chat_id
+) wanted
+join leads lead on lead.id = wanted.id
+order by wanted.event, lead.status in ('new', 'in_work') desc, lead.id desc for no key update of lead)"};
 
-// One row a cause.
+// One row a cause. $1, $2: what tasks may already be about, with the number of its event.
 const Statement tasks{"tasks", R"(
-select task.id, task.kind, task.contact_id, task.lead_id, task.chat_id, task.responsible_id, task.responsible_rule,
+select wanted.event, task.id, task.kind, task.contact_id, task.lead_id, task.chat_id, task.responsible_id, task.responsible_rule,
     task.title, task.due_at, task.status, task.close_reason,
     coalesce(cause.cause, ''), cause.chat_id, cause.occurred_at, cause.due_at, cause.text
-from tasks task left join task_causes cause on cause.task_id = task.id
-where task.kind <> 'to_do' and task.id in (
-    select open_task.id from tasks open_task
-    where open_task.status = 'open' and open_task.contact_id = any (current_setting('jivo_crm.candidates')::bigint[])
+from (
+    select candidate.event, open_task.id
+    from unnest(current_setting('jivo_crm.candidate_events')::integer[],
+        current_setting('jivo_crm.candidates')::bigint[]) as candidate (event, contact_id)
+    join tasks open_task on open_task.contact_id = candidate.contact_id and open_task.status = 'open'
     union
-    select about.task_id from task_causes about join chats chat on chat.id = about.chat_id
-    where (chat.widget_id = $1::text and chat.jivo_chat_id = $2::text)
-        or (chat.widget_id = $1::text and chat.visitor_number = $3::text and $3::text <> '' and chat.contact_id is null)
+    select found.event, about.task_id
+    from unnest(current_setting('jivo_crm.chat_events')::integer[], current_setting('jivo_crm.chats')::bigint[])
+        as found (event, chat_id)
+    join task_causes about on about.chat_id = found.chat_id
     union
-    select about.task_id from task_causes about where about.cause = any ($4::text[])
+    select known.event, about.task_id
+    from unnest($1::integer[], $2::text[]) as known (event, cause) join task_causes about on about.cause = known.cause
     union
-    select about.task_id from task_causes about join leads lead on about.cause = 'lead:' || lead.id
-    where lead.contact_id = any (current_setting('jivo_crm.candidates')::bigint[]))
-order by task.id, cause.occurred_at for no key update of task)"};
+    select candidate.event, about.task_id
+    from unnest(current_setting('jivo_crm.candidate_events')::integer[],
+        current_setting('jivo_crm.candidates')::bigint[]) as candidate (event, contact_id)
+    join leads lead on lead.contact_id = candidate.contact_id
+    join task_causes about on about.cause = 'lead:' || lead.id
+) wanted
+join tasks task on task.id = wanted.id and task.kind <> 'to_do'
+left join task_causes cause on cause.task_id = task.id
+order by wanted.event, task.id, cause.occurred_at for no key update of task)"};
 
 // The program itself does not see what people wrote: see the policies of `tasks`.
 const Statement to_dos{"to_dos", R"(
-select contact_id, title, due_at from open_tasks
-where kind = 'to_do' and contact_id = any (current_setting('jivo_crm.candidates')::bigint[])
-order by due_at, id limit 20)"};
+select to_do.contact_id, to_do.title, to_do.due_at
+from (select distinct unnest(current_setting('jivo_crm.candidates')::bigint[])) as candidate (id)
+cross join lateral (
+    select one.contact_id, one.title, one.due_at, one.id from open_tasks one
+    where one.kind = 'to_do' and one.contact_id = candidate.id
+    order by one.due_at, one.id limit 20) to_do
+order by to_do.due_at, to_do.id)"};
 
 const Statement calls{"calls", R"(
 select call_key, widget_id, chat_id, contact_id, type, client_phone, coalesce(phone_key, ''), status, reason,
     record_url, is_agent_connected, started_at, ended_at
-from calls where call_key = $1::text)"};
+from calls where call_key = any ($1::text[]))"};
 
 }  // namespace postgres::statements

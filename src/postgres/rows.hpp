@@ -1,6 +1,7 @@
 // Rows of statements.hpp as the values of crm.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -17,16 +18,23 @@ const char* name_of(crm::TaskKind kind);
 const char* name_of(crm::Task::Status status);
 const char* name_of(crm::Message::Author author);
 
-std::vector<crm::Chat> read_chats(const Result& chats, const Result& agents);
+// A row that belongs to one of several events, with the event's number from 1, which is its first column.
+template <typename Value>
+struct OfEvent {
+    std::size_t event = 0;
+    Value value;
+};
+
+std::vector<OfEvent<crm::Chat>> read_chats(const Result& chats, const Result& agents);
 std::vector<crm::Contact> read_contacts(const Result& contacts);
 void read_identifiers(const Result& identifiers, std::vector<crm::Contact>& contacts);
 void read_names(const Result& names, std::vector<crm::Contact>& contacts);
 void read_comments(const Result& comments, std::vector<crm::Contact>& contacts);
 void read_fields(const Result& fields, std::vector<crm::Contact>& contacts);
-std::vector<crm::Lead> read_leads(const Result& leads);
-std::vector<crm::Task> read_tasks(const Result& tasks);
+std::vector<OfEvent<crm::Lead>> read_leads(const Result& leads);
+std::vector<OfEvent<crm::Task>> read_tasks(const Result& tasks);
 std::vector<crm::ToDo> read_to_dos(const Result& to_dos);
-crm::CallRecord read_call(const Result& calls);
+std::vector<crm::CallRecord> read_calls(const Result& calls);
 
 // The ranks of a chat's or touch's Ranked members, in the order of the column field_ranks.
 std::vector<crm::Rank> field_ranks(const crm::Chat& chat);

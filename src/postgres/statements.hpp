@@ -7,14 +7,15 @@ namespace postgres::statements {
 
 // recall
 extern const Statement begin;
-extern const Statement claim_event;
+extern const Statement keep_plans;
 extern const Statement claim_again;
 extern const Statement lock_keys;
 extern const Statement lock_contacts;
-extern const Statement read_repeat;
+extern const Statement repeats;
 extern const Statement find_candidates;
 extern const Statement new_ids;
-extern const Statement linked_contact;
+extern const Statement linked_contacts;
+extern const Statement find_chats;
 extern const Statement chats;
 extern const Statement chat_agents;
 extern const Statement contacts;
@@ -55,6 +56,7 @@ extern const Statement keep_call;
 extern const Statement keep_offline_message;
 extern const Statement adopt_chat_children;
 extern const Statement keep_possible_duplicate;
+extern const Statement add_event;
 extern const Statement finish_event;
 extern const Statement add_finished_event;
 extern const Statement finish_again;

@@ -68,30 +68,51 @@ crm::Task read_task(Row& row) {
     return task;
 }
 
+crm::CallRecord read_call(Row& row) {
+    crm::CallRecord call;
+    call.call_key = row.text();
+    call.widget_id = row.text();
+    call.chat_id = row.optional_integer();
+    call.contact_id = row.optional_integer();
+    call.type = row.text();
+    call.client_phone = row.text();
+    call.phone_key = row.text();
+    call.status = row.text();
+    call.reason = row.text();
+    call.record_url = row.text();
+    call.is_agent_connected = row.boolean();
+    call.started_at = row.time();
+    call.ended_at = row.optional_time();
+    return call;
+}
+
 }  // namespace
 
-std::vector<crm::Lead> read_leads(const Result& leads) {
-    std::vector<crm::Lead> read;
+std::vector<OfEvent<crm::Lead>> read_leads(const Result& leads) {
+    std::vector<OfEvent<crm::Lead>> read;
     for (std::size_t at = 0; at < leads.rows(); ++at) {
         Row row(leads, at);
-        read.push_back(read_lead(row));
+        const auto event = static_cast<std::size_t>(row.integer());
+        read.push_back({event, read_lead(row)});
     }
     return read;
 }
 
-std::vector<crm::Task> read_tasks(const Result& tasks) {
-    std::vector<crm::Task> read;
+std::vector<OfEvent<crm::Task>> read_tasks(const Result& tasks) {
+    std::vector<OfEvent<crm::Task>> read;
     for (std::size_t at = 0; at < tasks.rows(); ++at) {
         Row row(tasks, at);
+        const auto event = static_cast<std::size_t>(row.integer());
         crm::Task task = read_task(row);
-        if (read.empty() || read.back().id != task.id) read.push_back(std::move(task));
+        if (read.empty() || read.back().event != event || read.back().value.id != task.id)
+            read.push_back({event, std::move(task)});
         crm::TaskCause cause;
         cause.cause = row.text();
         cause.chat_id = row.optional_integer();
         cause.occurred_at = row.optional_time().value_or(crm::Time{});
         cause.due_at = row.optional_time().value_or(crm::Time{});
         cause.text = row.text();
-        if (!cause.cause.empty()) read.back().causes.push_back(std::move(cause));
+        if (!cause.cause.empty()) read.back().value.causes.push_back(std::move(cause));
     }
     return read;
 }
@@ -109,23 +130,13 @@ std::vector<crm::ToDo> read_to_dos(const Result& to_dos) {
     return read;
 }
 
-crm::CallRecord read_call(const Result& calls) {
-    Row row(calls, 0);
-    crm::CallRecord call;
-    call.call_key = row.text();
-    call.widget_id = row.text();
-    call.chat_id = row.optional_integer();
-    call.contact_id = row.optional_integer();
-    call.type = row.text();
-    call.client_phone = row.text();
-    call.phone_key = row.text();
-    call.status = row.text();
-    call.reason = row.text();
-    call.record_url = row.text();
-    call.is_agent_connected = row.boolean();
-    call.started_at = row.time();
-    call.ended_at = row.optional_time();
-    return call;
+std::vector<crm::CallRecord> read_calls(const Result& calls) {
+    std::vector<crm::CallRecord> read;
+    for (std::size_t at = 0; at < calls.rows(); ++at) {
+        Row row(calls, at);
+        read.push_back(read_call(row));
+    }
+    return read;
 }
 
 }  // namespace postgres

@@ -107,7 +107,7 @@ void take_in(const crm::Delivery& delivery, const crm::Policy& policy, postgres:
     });
     std::string answer;
     counter.run(encode_step, [&] { answer = jivo::encode(decision.answer); });
-    const postgres::Decided decided{recalled.event_id, event, decision, std::move(answer)};
+    const postgres::Decided decided{incoming, recalled.event_id, decision, std::move(answer)};
     postgres::keep(connection, {&decided, 1});
 }
 

@@ -58,8 +58,8 @@ protected:
         void keep(postgres::Connection& connection) {
             std::vector<postgres::Decided> decided;
             for (std::size_t at = 0; at < events_.size(); ++at)
-                decided.push_back(
-                    {recalled_[at].event_id, events_[at], decisions[at], jivo::encode(decisions[at].answer)});
+                decided.push_back({incoming_[at], recalled_[at].event_id, decisions[at],
+                                   jivo::encode(decisions[at].answer)});
             postgres::keep(connection, decided);
         }
 

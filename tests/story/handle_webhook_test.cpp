@@ -29,8 +29,10 @@ protected:
 
     http::Response send(const http::Request& sent, const std::string& target = conninfo(),
                         spool::Spool* to = nullptr) {
+        Storage storage(1, 8, [&] { return memory(target); });
         postgres::Memory way = memory(target);
-        return handle_webhook(sent, {open_door.door(), way, to, 20s, metrics}, database::ten_o_clock());
+        return handle_webhook(sent, {open_door.door(), storage, way, to, 20s, metrics},
+                              database::ten_o_clock());
     }
 
     // How often a line of the page of metrics says more than 0, as "name{labels} value" each.

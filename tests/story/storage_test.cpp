@@ -1,0 +1,152 @@
+// Events of many workers at one moment: which share a transaction, and that none suffers from another.
+#include "storage.hpp"
+
+#include <thread>
+
+#include "handle_webhook.hpp"
+#include "postgres/business_rows.hpp"
+#include "postgres/lock_number.hpp"
+#include "postgres/memory_fixture.hpp"
+#include "support/open_door.hpp"
+
+namespace {
+
+using namespace std::chrono_literals;
+using Strings = std::vector<std::string>;
+
+std::string accepted(int chat, const std::string& visitor) {
+    return R"({"event_name": "chat_accepted", "widget_id": "lWrSvShop1", "chat_id": )" +
+           std::to_string(chat) + R"(, "visitor": {"number": ")" + std::to_string(chat) + R"(", )" + visitor +
+           "}}";
+}
+
+const std::string anna = accepted(101, R"("name": "Anna", "email": "anna@example.com")");
+const std::string boris = accepted(102, R"("name": "Boris", "email": "boris@example.com")");
+const std::string vera = accepted(103, R"("name": "Vera", "email": "vera@example.com")");
+const std::string gleb = accepted(104, R"("name": "Gleb", "email": "gleb@example.com")");
+
+class StorageTest : public database::MemoryTest {
+protected:
+    // One connection, which is busy with the first event for as long as `holder` lives; all others wait, and
+    // go together when it ends.
+    void send_while_busy(const Strings& bodies) {
+        postgres::Connection holder(conninfo());
+        holder.execute("select pg_advisory_lock(" +
+                       std::to_string(postgres::lock_number("chat", "lWrSvShop1/101")) + ")");
+        send(anna);
+        wait_until([] { return rows("select count(*) from pg_locks where not granted").front() != "0"; });
+        for (const std::string& body : bodies) {
+            const std::size_t before = storage.waiting();
+            send(body);
+            wait_until([&] { return storage.waiting() > before; });
+        }
+    }
+
+    void send(const std::string& body) {
+        threads.emplace_back([this, body, number = threads.size()] {
+            http::Request request;
+            request.method = "POST";
+            request.path = open_door.path();
+            request.request_id = "request-" + std::to_string(number);
+            request.body = body;
+            postgres::Memory own = memory(target);
+            const Desk desk{open_door.door(), storage, own, nullptr, 20s, metrics};
+            EXPECT_EQ(handle_webhook(request, desk, database::ten_o_clock()).status, 200);
+        });
+    }
+
+    void wait_for_all() {
+        for (std::thread& thread : threads) thread.join();
+        threads.clear();
+    }
+    void TearDown() override { wait_for_all(); }
+
+    template <typename Condition>
+    static void wait_until(Condition condition) {
+        while (!condition()) std::this_thread::sleep_for(1ms);
+    }
+
+    postgres::Memory storing_memory() {
+        return {conninfo(), {.lock = 10s, .statement = 20s}, *company, gate, [](const postgres::Error&) {}};
+    }
+
+    const std::string target = conninfo();  // asked in this thread alone
+    metrics::Metrics metrics;
+    support::OpenDoor open_door;
+    Storage storage{1, 8, [this] { return storing_memory(); }};
+    std::vector<std::thread> threads;
+};
+
+TEST_F(StorageTest, WhatCameWhileTheConnectionWasBusyIsKeptInOneTransaction) {
+    send_while_busy({boris, vera, gleb});
+    wait_for_all();
+    EXPECT_EQ(rows("select string_agg(jivo_chat_id, ' ' order by jivo_chat_id) from webhook_events "
+                   "where outcome = 'created' group by xmin::text order by 1"),
+              (Strings{"101", "102 103 104"}));
+    EXPECT_EQ(rows("select count(*) from contacts"), Strings{"4"});
+    EXPECT_EQ(rows("select count(*) from leads"), Strings{"4"});
+}
+
+TEST_F(StorageTest, OneThatCannotBeStoredIsKeptAsFailedAndItsNeighboursAsIfItWereNotThere) {
+    owner().execute("alter table leads add constraint no_vera check (title not like '%Vera%')");
+    send_while_busy({boris, vera, gleb});
+    wait_for_all();
+    owner().execute("alter table leads drop constraint no_vera");
+    EXPECT_EQ(rows("select jivo_chat_id, outcome, constraint_name from webhook_events order by 1"),
+              (Strings{"101 | created | null", "102 | created | null", "103 | failed | no_vera",
+                       "104 | created | null"}));
+}
+
+TEST_F(StorageTest, TwoThatShareAKeyGoOneAfterTheOther) {
+    const std::string boris_again = accepted(105, R"("name": "Boris", "email": "Boris@Example.com")");
+    send_while_busy({boris, boris_again, vera});
+    wait_for_all();
+    EXPECT_EQ(rows("select string_agg(jivo_chat_id, ' ' order by jivo_chat_id) from webhook_events group by "
+                   "xmin::text "
+                   "order by 1"),
+              (Strings{"101", "102 103", "105"}));
+    EXPECT_EQ(rows("select count(*) from contacts"), Strings{"3"});
+}
+
+TEST_F(StorageTest, TwoThatLeadToOneClientByDifferentKeysWriteWhatTheyWriteOneByOne) {
+    const Strings bodies{
+        accepted(110, R"("name": "Olga", "email": "olga@example.com", "phone": "+74950000017")"),
+        accepted(111, R"("name": "Olga", "email": "olga@example.com")"),
+        accepted(112, R"("name": "Olga", "phone": "+74950000017", "description": "by phone")")};
+    for (const std::string& body : {bodies[0], anna, bodies[1], bodies[2]})
+        database::send_webhook(program(), policy(), body);
+    const Strings one_by_one = database::business_rows(owner());
+
+    SetUp();
+    database::send_webhook(program(), policy(), bodies[0]);
+    send_while_busy({bodies[1], bodies[2]});
+    wait_for_all();
+    EXPECT_EQ(database::difference(one_by_one, database::business_rows(owner())), "");
+    EXPECT_EQ(
+        rows("select count(*) from webhook_events where jivo_chat_id in ('111', '112') group by xmin::text"),
+        (Strings{"1", "1"}));
+}
+
+TEST_F(StorageTest, ATwinThatComesMeanwhileGetsTheSameAnswer) {
+    send_while_busy({boris, boris});
+    wait_for_all();
+    EXPECT_EQ(rows("select jivo_chat_id, outcome from webhook_events order by 1, 2"),
+              (Strings{"101 | created", "102 | created", "102 | repeated"}));
+}
+
+TEST_F(StorageTest, ALargeEventHoldsNobodyUp) {
+    const std::string large =
+        accepted(106, R"("name": "Large", "email": "large@example.com", "description": ")" +
+                          std::string(70000, 'a') + '"');
+    postgres::Connection holder(conninfo());
+    holder.execute("select pg_advisory_lock(" +
+                   std::to_string(postgres::lock_number("chat", "lWrSvShop1/101")) + ")");
+    send(anna);
+    wait_until([] { return rows("select count(*) from pg_locks where not granted").front() != "0"; });
+    send(large);
+    wait_until([] { return rows("select count(*) from webhook_events").front() == "1"; });
+    EXPECT_EQ(rows("select jivo_chat_id from webhook_events"), Strings{"106"})
+        << "on a connection of its own";
+}
+
+}  // namespace
