@@ -21,8 +21,9 @@ const Identifier* Contact::primary(IdentifierKind kind) const {
 }
 
 bool Contact::name_is_from_staff() const {
-    return !is_placeholder_name(name) &&
-           std::none_of(names.begin(), names.end(), [&](const ContactName& one) { return one.name == name; });
+    return std::none_of(names.begin(), names.end(),
+                        [&](const ContactName& one) { return one.name == name; }) &&
+           !is_placeholder_name(name);
 }
 
 }  // namespace crm

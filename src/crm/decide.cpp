@@ -116,7 +116,7 @@ Decision finish(Draft& draft) {
     decision.outcome = outcome_of(draft);
     if (draft.chat) {
         decision.chat_id = draft.chat->id;
-        decision.chats.insert(decision.chats.begin(), *draft.chat);
+        decision.chats.insert(decision.chats.begin(), std::move(*draft.chat));
     }
     decision.lead_id = draft.lead_id;
     if (draft.contact) decision.contact_id = draft.contact->id;

@@ -26,12 +26,18 @@ std::string hex(std::span<const unsigned char> bytes) {
     return result;
 }
 
+// Looked up once: that takes libcrypto longer than the digest of a usual body.
+const EVP_MD* sha256() {
+    static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    return algorithm;
+}
+
 }  // namespace
 
 std::string sha256_hex(std::string_view bytes) {
     Bytes result;
     unsigned int size = 0;
-    if (EVP_Digest(bytes.data(), bytes.size(), result.data(), &size, EVP_sha256(), nullptr) != 1) {
+    if (EVP_Digest(bytes.data(), bytes.size(), result.data(), &size, sha256(), nullptr) != 1) {
         throw std::runtime_error("libcrypto cannot compute SHA-256");
     }
     return hex({result.data(), size});
@@ -43,7 +49,7 @@ std::string hmac_sha256_hex(std::string_view key, std::string_view bytes) {
     // An empty string_view may point nowhere, and libcrypto reads a null key as "the key of the last call".
     const std::string owned_key{key};
     const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
-    if (HMAC(EVP_sha256(), owned_key.data(), static_cast<int>(owned_key.size()), data, bytes.size(),
+    if (HMAC(sha256(), owned_key.data(), static_cast<int>(owned_key.size()), data, bytes.size(),
              result.data(), &size) == nullptr) {
         throw std::runtime_error("libcrypto cannot compute HMAC-SHA256");
     }

@@ -5,6 +5,7 @@
 #include <rapidjson/writer.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "jivo/mend.hpp"
 #include "text/text.hpp"
@@ -36,13 +37,14 @@ std::string taken(const rapidjson::StringBuffer& buffer) {
 void write_canonical(const Json& value, Writer& writer);
 
 void write_canonical_object(const Json& object, Writer& writer) {
-    std::vector<const Json::Member*> members;
+    std::vector<std::pair<std::string_view, const Json::Member*>> members;
     members.reserve(object.MemberCount());
-    for (const auto& each : object.GetObject()) members.push_back(&each);
-    std::ranges::stable_sort(members, {}, [](const Json::Member* each) { return view_of(each->name); });
+    for (const auto& each : object.GetObject()) members.emplace_back(view_of(each.name), &each);
+    // Of one name several times, the first stays first: they lie in memory one after the other.
+    std::ranges::sort(members);
     writer.StartObject();
-    for (const Json::Member* each : members) {
-        writer.Key(each->name.GetString(), each->name.GetStringLength());
+    for (const auto& [name, each] : members) {
+        writer.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
         write_canonical(each->value, writer);
     }
     writer.EndObject();

@@ -4,7 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <functional>
+#include <map>
 #include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
 
 #include "text/text.hpp"
 
@@ -25,18 +30,36 @@ constexpr Moment earliest = sys_days(std::chrono::year(1) / 1 / 2);
 constexpr Moment latest = sys_days(std::chrono::year(9999) / 12 / 30);
 
 // ICU gives a zone without an offset for a name that it does not know.
-std::unique_ptr<icu::TimeZone> place_of(std::string_view zone) {
+std::unique_ptr<icu::TimeZone> make_place(std::string_view zone) {
     return std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone(
         icu::UnicodeString::fromUTF8({zone.data(), static_cast<std::int32_t>(zone.size())})));
 }
 
+bool is_known(const icu::TimeZone& place) {
+    icu::UnicodeString name;
+    return place.getID(name) != icu::UnicodeString(UCAL_UNKNOWN_ZONE_ID);
+}
+
+// Made once for each name that ICU knows: that takes it longer than to tell the time there, which one place
+// may do for many threads.
+const icu::TimeZone& place_of(std::string_view zone) {
+    static std::mutex mutex;
+    static std::map<std::string, std::unique_ptr<icu::TimeZone>, std::less<>> places;
+    const std::lock_guard lock(mutex);
+    const auto found = places.find(zone);
+    if (found != places.end()) return *found->second;
+    auto place = make_place(zone);
+    if (!is_known(*place)) return *icu::TimeZone::getGMT();
+    return *places.emplace(zone, std::move(place)).first->second;
+}
+
 std::chrono::sys_time<milliseconds> local(Moment moment, std::string_view zone) {
     const auto at = floor<milliseconds>(std::clamp(moment, earliest, latest));
-    const auto place = place_of(zone);
     std::int32_t zone_offset = 0;
     std::int32_t summer_offset = 0;
     UErrorCode error = U_ZERO_ERROR;
-    place->getOffset(static_cast<UDate>(at.time_since_epoch().count()), 0, zone_offset, summer_offset, error);
+    place_of(zone).getOffset(static_cast<UDate>(at.time_since_epoch().count()), 0, zone_offset, summer_offset,
+                             error);
     return at + milliseconds(zone_offset + summer_offset);
 }
 
@@ -65,13 +88,12 @@ std::string local_date_time(Moment moment, std::string_view zone) {
 }
 
 std::chrono::sys_seconds moment_of_local_time(std::chrono::local_seconds time, std::string_view zone) {
-    const auto place = place_of(zone);
     std::int32_t zone_offset = 0;
     std::int32_t summer_offset = 0;
     UErrorCode error = U_ZERO_ERROR;
     const milliseconds shown = time.time_since_epoch();
     // Every zone that ICU makes by name is one.
-    if (const auto* basic = dynamic_cast<const icu::BasicTimeZone*>(place.get())) {
+    if (const auto* basic = dynamic_cast<const icu::BasicTimeZone*>(&place_of(zone))) {
         basic->getOffsetFromLocal(static_cast<UDate>(shown.count()), UCAL_TZ_LOCAL_FORMER,
                                   UCAL_TZ_LOCAL_FORMER, zone_offset, summer_offset, error);
     }
@@ -80,10 +102,10 @@ std::chrono::sys_seconds moment_of_local_time(std::chrono::local_seconds time, s
 }
 
 bool is_time_zone(std::string_view zone) {
+    const auto place = make_place(zone);
     icu::UnicodeString name;
-    place_of(zone)->getID(name);
     std::string found;
-    return name != icu::UnicodeString(UCAL_UNKNOWN_ZONE_ID) && name.toUTF8String(found) == zone;
+    return is_known(*place) && place->getID(name).toUTF8String(found) == zone;
 }
 
 }  // namespace text

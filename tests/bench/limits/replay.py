@@ -7,9 +7,12 @@ import subprocess
 import tempfile
 import time
 
-from limit_database import Server, ask, copy_rows, own_ticks, wal_position
+from limits.database import ask, copy_rows, server, wal_position
+from runs.processes import ProcessTree
+from runs.system import wait_until
 
-# Each client begins where the program began when it was recorded for it: see `sequences_for`.
+# Each client has ids of its own, the same as the program had when it was recorded for it: it takes a share of each
+# sequence at once, which PostgreSQL keeps for its connection.
 DRAW = """
 create schema bench;
 grant usage on schema bench to public;
@@ -42,18 +45,18 @@ select * from bench.events where client = :client_id and number = :number \\gset
 """
 
 
-def sequences_for(database, client):
-    """Every id that the database gives is another one for another client, and the same in a recording and a replay."""
-    ask(database, f"""
-        select setval(id, base + {client} * share + 1, false) from bench.sequences""")
-
-
 def make_sequences(database):
     """Far above the ids of all rows that are there."""
+    ask(database, DRAW)
     ask(database, """
         create table bench.sequences as
         select seqrelid::regclass as id, 1000000000::bigint as base, 1000000::bigint as share
         from pg_sequence join pg_class on oid = seqrelid where relnamespace = 'crm'::regnamespace""")
+
+
+def begin_as_client(database, client):
+    """From now on the database gives the ids that it gives to this client in a replay."""
+    ask(database, f"select setval(id, base + {client} * share + 1, false) from bench.sequences")
 
 
 def prepare(database, script, clients):
@@ -83,12 +86,15 @@ class Gate:
                                          stdout=subprocess.PIPE, text=True)
         self._do("select pg_advisory_lock(1, 1);")
 
-    def wait_for(self, clients, process):
-        waiting = "select count(*) from pg_locks where locktype = 'advisory' and classid = 1 and not granted"
-        while int(ask(self._database, waiting)[0][0]) < clients:
+    def wait_for(self, clients, process, seconds=600):
+        waiting = "select count(*) from pg_locks where locktype = 'advisory' and classid = 1 and objsubid = 2 and not granted"
+
+        def are_there():
             if process.poll() is not None:
                 raise RuntimeError("pgbench gave up: " + process.stderr.read())
-            time.sleep(0.05)
+            return int(ask(self._database, waiting)[0][0]) == clients
+
+        wait_until(are_there, "pgbench's clients are warm", seconds)
 
     def open(self):
         self._do("select pg_advisory_unlock(1, 1);")
@@ -104,32 +110,35 @@ class Gate:
 
 def run(database, body, clients, startup):
     """Figures of one run of pgbench; the first fifth of each client's events does not count."""
-    events = [len(own) for own in clients]
-    counted = sum(count - count // 5 for count in events)
-    environment = {**os.environ, "PGUSER": startup["user"], "PGOPTIONS": startup.get("options", "")}
-    server = Server()
+    ask("postgres", "checkpoint")
     with tempfile.TemporaryDirectory() as directory, contextlib.closing(Gate(database)) as gate:
         script = pathlib.Path(directory) / "script"
         script.write_text(HEAD + body + "\\endif\n", encoding="utf-8")
         process = subprocess.Popen(
             ["pgbench", "-n", "-M", "prepared", "-D", "begun=0", "-c", str(len(clients)), "-j", str(min(len(clients), 2)),
-             "-t", str(max(events) + 1), "-f", str(script), database],
-            env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+             "-t", str(max(map(len, clients)) + 1), "-f", str(script), database],
+            env={**os.environ, "PGUSER": startup["user"], "PGOPTIONS": startup.get("options", "")},
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         gate.wait_for(len(clients), process)
-        ask("postgres", "checkpoint")
-        work, own, wal = server.processor_seconds(), own_ticks(process.pid), wal_position()
-        start = time.monotonic()
-        gate.open()
-        output, complaints = process.stdout.read(), process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.monotonic() - start
-        if status:
-            raise RuntimeError("pgbench failed: " + complaints + output)
-        return {
-            "events": counted,
-            "events_per_second": round(counted / seconds, 1),
-            "processor_seconds_per_1000_events": {
-                "postgresql": round((server.processor_seconds() - work) / counted * 1000, 3),
-                "pgbench": round((usage.ru_utime + usage.ru_stime - own) / counted * 1000, 3)},
-            "wal_bytes_per_event": round((wal_position() - wal) / counted),
-        }
+        return measured(process, gate, sum(len(own) - len(own) // 5 for own in clients))
+
+
+def measured(process, gate, events):
+    trees = {"postgresql": server(), "pgbench": ProcessTree(process.pid)}
+    costs, wal = processor_seconds(trees), wal_position()
+    start = time.monotonic()
+    gate.open()
+    complaints = process.stderr.read()
+    # It stays in /proc until it is waited for in earnest.
+    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+    seconds = time.monotonic() - start
+    costs = {name: cost - costs[name] for name, cost in processor_seconds(trees).items()}
+    if process.wait():
+        raise RuntimeError("pgbench failed: " + complaints)
+    return {"events": events, "seconds": seconds, "events_per_second": events / seconds,
+            "processor_seconds_per_1000_events": {name: cost / events * 1000 for name, cost in costs.items()},
+            "wal_bytes_per_event": (wal_position() - wal) / events}
+
+
+def processor_seconds(trees):
+    return {name: tree.processor_seconds() for name, tree in trees.items()}

@@ -1,10 +1,7 @@
-"""Copies of a database, what is in them, and how busy their server is."""
+"""Copies of a database, what is in them, and what they cost their server."""
 
-import os
-import pathlib
-import subprocess
-
-TICKS = os.sysconf("SC_CLK_TCK")
+from runs.processes import ProcessTree
+from runs.system import output_of
 
 
 def ask(database, sql, **variables):
@@ -12,10 +9,8 @@ def ask(database, sql, **variables):
     command = ["psql", "-X", "-q", "-A", "-t", "-F", "\x1f", "-R", "\x1e", "-v", "ON_ERROR_STOP=1", "-d", database]
     for name, value in variables.items():
         command += ["-v", f"{name}={value}"]
-    done = subprocess.run(command, input=sql, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(done.stderr.strip())
-    return [row.split("\x1f") for row in done.stdout.rstrip("\n").split("\x1e") if row]
+    text = output_of(*command, input=sql)
+    return [row.split("\x1f") for row in text.rstrip("\n").split("\x1e") if row]
 
 
 def copy_database(template, name):
@@ -55,41 +50,11 @@ def differing_tables(database, other):
     return differing
 
 
-class Server:
-    """PostgreSQL's processes, by the server's own file of its number."""
-
-    def __init__(self):
-        self._number = int(ask("postgres", "select pg_read_file('postmaster.pid')")[0][0].split("\n")[0])
-
-    def processor_seconds(self):
-        """Of all its processes up to now, those that have ended included."""
-        ticks = sum(_ticks(self._number))
-        for directory in pathlib.Path("/proc").iterdir():
-            if directory.name.isdigit() and _parent(directory) == self._number:
-                ticks += sum(_ticks(directory.name)[:2])
-        return ticks / TICKS
+def server():
+    """PostgreSQL's processes."""
+    return ProcessTree(int(ask("postgres", "select pg_read_file('postmaster.pid')")[0][0].split("\n")[0]))
 
 
 def wal_position():
     """How many bytes of WAL have ever been written."""
     return int(ask("postgres", "select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint")[0][0])
-
-
-def _fields(number):
-    try:
-        return (pathlib.Path("/proc") / str(number) / "stat").read_text(encoding="ascii").rpartition(") ")[2].split()
-    except (FileNotFoundError, ProcessLookupError):
-        return ["0"] * 50
-
-
-def _parent(directory):
-    return int(_fields(directory.name)[1])
-
-
-def _ticks(number):
-    """In user mode and in the kernel, and what its ended children had of both."""
-    return [int(field) for field in _fields(number)[11:15]]
-
-
-def own_ticks(number):
-    return sum(_ticks(number)[:2]) / TICKS
