@@ -22,11 +22,13 @@ class Stage:
         return self
 
     def __exit__(self, *_):
-        with contextlib.suppress(RuntimeError):
-            self.cluster.drop(cluster.COPY)
-            self.cluster.drop(cluster.BASE)
-        self.cluster.stop()
-        shutil.rmtree(self.directory)
+        try:
+            for name in (cluster.COPY, cluster.BASE):
+                with contextlib.suppress(RuntimeError):
+                    self.cluster.drop(name)
+            self.cluster.stop()
+        finally:
+            shutil.rmtree(self.directory)
 
     def make_directory(self, name):
         place = self.directory / name
