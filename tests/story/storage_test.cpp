@@ -63,7 +63,11 @@ protected:
 
     template <typename Condition>
     static void wait_until(Condition condition) {
-        while (!condition()) std::this_thread::sleep_for(1ms);
+        const auto end = std::chrono::steady_clock::now() + 1min;
+        while (!condition()) {
+            ASSERT_LT(std::chrono::steady_clock::now(), end) << "what was waited for never came";
+            std::this_thread::sleep_for(1ms);
+        }
     }
 
     postgres::Memory storing_memory() {
