@@ -58,6 +58,9 @@ std::string problem_of_policy(std::string_view name, std::string_view value) {
     if (name == "name_contradicts" || name == "lead_without_contact") return problem_of_switch(value);
     if (name == "reopen_days") return unless(is_number(value, 4), "settings.days_not_valid");
     if (name == "task_minutes") return unless(is_number(value, 6), "settings.minutes_not_valid");
+    if (name == "keep_events_months")
+        return unless(value.empty() || (is_number(value, 3) && !value.starts_with('0')),
+                      "settings.months_not_valid");
     if (name == "card_url")
         return unless(value.empty() || is_web_address(value), "settings.card_url_not_valid");
     if (name == "working_hours")

@@ -12,7 +12,12 @@ namespace crm {
 // The names in the table `settings`, in the order in which people read them.
 inline constexpr std::array policy_names{"task_minutes",           "working_hours",    "reopen_days",
                                          "lead_without_contact",   "contact_conflict", "name_contradicts",
-                                         "phone_with_other_email", "card_url"};
+                                         "phone_with_other_email", "card_url",         "keep_events_months"};
+
+// One of the names above, of which a site may have its own.
+inline bool may_differ_by_site(std::string_view policy_name) {
+    return policy_name != "keep_events_months";
+}
 
 // The fields that may be required of a lead.
 inline constexpr std::array required_field_names{"name",        "email",      "phone",      "description",

@@ -94,7 +94,8 @@ http::Response rules_page(const Visit& visit, postgres::Connection& connection, 
     show_scopes(visit, settings, site_id, values);
     values.SetValue("SITE", name_of_site(visit, settings, site_id));
     for (const char* name : crm::policy_names)
-        show_rule(visit, settings, site_id, name, refused, add(values, "RULE"));
+        if (!site_id || crm::may_differ_by_site(name))
+            show_rule(visit, settings, site_id, name, refused, add(values, "RULE"));
     return page.respond();
 }
 

@@ -29,6 +29,8 @@ void finish_event(const Decided& decided, Writes& writes) {
                     parameter(event.widget_id), parameter(event.chat_id), parameter(event.occurred_at),
                     bytes(delivery.body), parameter(event.flags), or_null(delivery.request_id)})
         all.push_back(std::move(one));
+    writes.add(statements::add_known_event, {parameter(decided.event_id), parameter(event.received_at),
+                                             parameter(event.key), or_null(delivery.request_id)});
     writes.add(statements::add_event, std::move(all));
 }
 

@@ -256,8 +256,13 @@ on conflict (contact_id, other_contact_id) do update
     set evidence = array(select distinct unnest(possible_duplicates.evidence || excluded.evidence) order by 1)
     where not possible_duplicates.evidence @> excluded.evidence)"};
 
-// The unique keys of events and requests stay as the belt: whoever gets here holds the event's lock and has
-// seen that it is new.
+// Their unique keys stay as the belt: whoever gets here holds the event's lock and has seen that it is new.
+const Statement add_known_event{"add_known_event", R"(
+insert into known_events (event_id, received_at, event_key, request_id)
+select new.event_id, new.received_at, new.event_key, new.request_id
+from unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::text[])
+    as new (event_id, received_at, event_key, request_id))"};
+
 const Statement add_event{"add_event", R"(
 insert into webhook_events (id, outcome, reason, answer, chat_id, contact_id, lead_id, task_id, received_at,
     event_key, event_name, widget_id, jivo_chat_id, occurred_at, body, flags, request_id)
@@ -280,14 +285,18 @@ where id = $1::bigint)"};
 
 // The same delivery, handled twice because the first commit's answer was lost, is one row.
 const Statement add_finished_event{"add_finished_event", R"(
-insert into webhook_events (received_at, event_name, widget_id, jivo_chat_id, occurred_at, body, outcome, reason, flags,
+with added as (
+    insert into known_events (event_id, received_at, request_id)
+    values (nextval('webhook_events_id_seq'), $1::timestamptz, $15::text)
+    on conflict (request_id) do nothing
+    returning event_id)
+insert into webhook_events (id, received_at, event_name, widget_id, jivo_chat_id, occurred_at, body, outcome, reason, flags,
     answer, answer_status, repeat_of, chat_id, contact_id, lead_id, task_id, sqlstate, constraint_name, request_id,
     next_attempt_at)
-select $1::timestamptz, $2::text, $3::text, $4::text, $5::timestamptz, $6::bytea, $7::text, $8::text, $9::text[],
+select added.event_id, $1::timestamptz, $2::text, $3::text, $4::text, $5::timestamptz, $6::bytea, $7::text, $8::text, $9::text[],
     $10::text, $11::integer, $12::bigint, first.chat_id, first.contact_id, first.lead_id, first.task_id, $13::text,
     $14::text, $15::text, $16::timestamptz
-from (values (1)) one left join webhook_events first on first.id = $12::bigint
-on conflict (request_id) do nothing
+from added left join webhook_events first on first.id = $12::bigint
 returning id)"};
 
 // Of an event that was tried once more. Whoever was faster has changed the outcome already.

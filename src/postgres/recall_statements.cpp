@@ -10,12 +10,17 @@ const Statement keep_plans{"keep_plans", "set local plan_cache_mode = force_gene
 // The row of an event that failed before is taken up again, unless the event has come again meanwhile and is
 // known.
 const Statement claim_again{"claim_again", R"(
-update webhook_events set event_key = $1::text, event_name = $2::text, widget_id = $3::text, jivo_chat_id = $4::text,
-    occurred_at = $5::timestamptz, outcome = 'in_progress', flags = $6::text[], sqlstate = null, constraint_name = null,
-    attempts = attempts + 1, next_attempt_at = null
-where id = $7::bigint and outcome in ('failed', 'dead', 'rejected')
-    and not exists (select from webhook_events twin where twin.event_key = $1::text)
-returning id)"};
+with claimed as (
+    update webhook_events set event_key = $1::text, event_name = $2::text, widget_id = $3::text,
+        jivo_chat_id = $4::text, occurred_at = $5::timestamptz, outcome = 'in_progress', flags = $6::text[],
+        sqlstate = null, constraint_name = null, attempts = attempts + 1, next_attempt_at = null
+    where id = $7::bigint and outcome in ('failed', 'dead', 'rejected')
+        and not exists (select from known_events twin where twin.event_key = $1::text)
+    returning id, received_at, event_key, request_id)
+insert into known_events (event_id, received_at, event_key, request_id)
+select id, received_at, event_key, request_id from claimed
+on conflict (request_id) do update set event_key = excluded.event_key
+returning event_id)"};
 
 // In the order of their numbers, everywhere, so that no two transactions wait for each other.
 const Statement lock_keys{"lock_keys", R"(
@@ -36,8 +41,9 @@ select event.number, known.id, known.answer, known.answer_status,
     known.outcome in ('failed', 'dead', 'rejected'), known.attempts
 from unnest($1::text[], $2::text[], $3::bigint[]) with ordinality as event (key, request_id, id, number)
 cross join lateral (
-    select one.* from webhook_events one where one.event_key = event.key or one.request_id = event.request_id
-    order by one.request_id = event.request_id desc nulls last limit 1) known)"};
+    select one.event_id from known_events one where one.event_key = event.key or one.request_id = event.request_id
+    order by one.request_id = event.request_id desc nulls last limit 1) found
+cross join lateral known_event(found.event_id) known)"};
 
 // What the statements after it read by `candidates`, pairs of an event and a contact: asked once, because
 // each of them would ask anew.

@@ -56,6 +56,7 @@ extern const Statement keep_call;
 extern const Statement keep_offline_message;
 extern const Statement adopt_chat_children;
 extern const Statement keep_possible_duplicate;
+extern const Statement add_known_event;
 extern const Statement add_event;
 extern const Statement finish_event;
 extern const Statement add_finished_event;

@@ -59,7 +59,7 @@ Writes::Writes() : events_{&statements::add_event, false} {
         for (const Statement* statement : {&keep_identifier, &keep_raw_identifier})
             in_order_.push_back({statement, is_first});
     for (const Statement* statement : {&keep_name, &keep_comment, &keep_attribute, &add_lead, &change_lead,
-                                       &keep_call, &keep_offline_message})
+                                       &keep_call, &keep_offline_message, &add_known_event})
         in_order_.push_back({statement, false});
 }
 

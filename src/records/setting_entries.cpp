@@ -132,6 +132,8 @@ ChangeResult set_policy(postgres::Connection& connection, const Actor& actor, co
     return change_settings(connection, actor, request_id, [&](postgres::Connection& open, AuditEntry& audit) {
         std::string problem = problem_of_site(open, site_id);
         if (problem.empty() && edit.wanted) problem = crm::problem_of_policy(name, *edit.wanted);
+        if (problem.empty() && site_id && !crm::may_differ_by_site(name))
+            problem = "settings.policy_of_all_sites_alone";
         if (problem.empty() && !edit.wanted && !site_id) problem = "settings.policy_of_all_stays";
         return set_unless(open, problem, {policy_statements, "setting.change", site_id, name}, edit, audit);
     });

@@ -19,6 +19,11 @@ TEST(SettingValues, OfPoliciesAreThoseThatTheTableTakes) {
     EXPECT_EQ(crm::problem_of_policy("working_hours", "Mon-Fri 09:00-18:00, Sat 10:00-15:00"), "");
     EXPECT_EQ(crm::problem_of_policy("working_hours", ""), "");
     EXPECT_EQ(crm::problem_of_policy("working_hours", "Mon-Fri 9-18"), "settings.working_hours_not_valid");
+    for (const char* months : {"", "1", "999"})
+        EXPECT_EQ(crm::problem_of_policy("keep_events_months", months), "") << months;
+    for (const char* months : {"0", "012", "1000", "-1", "ever"})
+        EXPECT_EQ(crm::problem_of_policy("keep_events_months", months), "settings.months_not_valid")
+            << months;
     EXPECT_EQ(crm::problem_of_policy("own", "1"), "settings.policy_unknown");
 }
 

@@ -97,9 +97,11 @@ void MergeTest::send(const std::string& body) {
 std::vector<std::string> MergeTest::dump() {
     // What the reports count follows from the rows, and is counted later: see counts_of_reports().
     std::vector<std::string> all = rows(dump_of_pairs);
-    for (const std::string& table : rows("select tablename from pg_tables where schemaname = 'crm' "
-                                         "and tablename not in ('merges', 'possible_duplicates') "
-                                         "and tablename not like 'report%'"))
+    for (const std::string& table :
+         rows("select relname from pg_class where relnamespace = 'crm'::regnamespace and relkind in ('r', "
+              "'p') "
+              "and not relispartition and relname not in ('merges', 'possible_duplicates') "
+              "and relname not like 'report%'"))
         for (std::string& row : rows(dump_of_table(table))) all.push_back(std::move(row));
     return all;
 }

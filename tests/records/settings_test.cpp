@@ -128,6 +128,7 @@ TEST_F(SettingChanges, OfAPolicyAreForAllSitesOrForOne) {
     EXPECT_EQ(set({}, "task_minutes", {"20", "soon"}).reason, "settings.minutes_not_valid");
     EXPECT_EQ(set({}, "own", fresh("1")).reason, "settings.policy_unknown");
     EXPECT_EQ(set(77, "task_minutes", fresh("1")).reason, "settings.site_unknown");
+    EXPECT_EQ(set(1, "keep_events_months", fresh("6")).reason, "settings.policy_of_all_sites_alone");
 }
 
 // What is judged in C++ and what the table takes do not differ.
@@ -140,7 +141,8 @@ TEST_F(SettingChanges, ThatAreTakenAreTakenByTheTablesToo) {
         {"contact_conflict", {"prefer_visitor", "keep_crm"}},
         {"name_contradicts", {"off", "on"}},
         {"phone_with_other_email", {"same_contact", "new_contact", "by_level"}},
-        {"card_url", {"https://crm.example.com/contacts/{contact_id}", ""}}};
+        {"card_url", {"https://crm.example.com/contacts/{contact_id}", ""}},
+        {"keep_events_months", {"1", "999", ""}}};
     for (const char* name : crm::policy_names) {
         ASSERT_TRUE(values.contains(name)) << name;
         for (const std::string& value : values.at(name)) {

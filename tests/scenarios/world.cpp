@@ -12,11 +12,16 @@ namespace {
 const char* const remember_the_beginning = R"sql(
 create schema beginning;
 
+create function beginning.tables() returns setof text language sql as $$
+    select relname::text from pg_class
+    where relnamespace = 'crm'::regnamespace and relkind in ('r', 'p') and not relispartition
+$$;
+
 create procedure beginning.remember() language plpgsql as $$
 declare
     name text;
 begin
-    for name in select tablename from pg_tables where schemaname = 'crm' loop
+    for name in select beginning.tables() loop
         execute format('create table beginning.%I as table crm.%I', name, name);
     end loop;
 end $$;
@@ -40,7 +45,7 @@ declare
     name text;
 begin
     perform set_config('session_replication_role', 'replica', true);
-    for name in select tablename from pg_tables where schemaname = 'crm' loop
+    for name in select beginning.tables() loop
         execute format('delete from crm.%I', name);
         execute format('insert into crm.%I select * from beginning.%I', name, name);
     end loop;

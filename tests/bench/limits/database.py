@@ -38,7 +38,7 @@ def differing_tables(database, other):
     columns = ask(database, """
         select attrelid::regclass, string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
         join pg_class on pg_class.oid = attrelid
-        where relnamespace = 'crm'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped
+        where relnamespace = 'crm'::regnamespace and relkind in ('r', 'p') and not relispartition and attnum > 0 and not attisdropped
             and not exists (select from pg_attrdef where adrelid = attrelid and adnum = attnum
                 and pg_get_expr(adbin, adrelid) like '%now()%')
         group by 1 order by 1""")

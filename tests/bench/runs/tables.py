@@ -21,11 +21,15 @@ class Tables:
     def __init__(self, cluster, base):
         self._cluster = cluster
         self._base = base
-        self.names = [name for (name,) in cluster.ask("select tablename from pg_tables where schemaname = 'crm' order by 1", base)]
+        self.names = [name for (name,) in cluster.ask("""
+            select relname from pg_class
+            where relnamespace = 'crm'::regnamespace and relkind in ('r', 'p') and not relispartition order by 1""", base)]
         self._targets = {(table, column): target for table, column, target in cluster.ask("""
             set search_path = crm; select conrelid::regclass::text, attname, confrelid::regclass::text
             from pg_constraint join pg_attribute on attrelid = conrelid and attnum = conkey[1]
             where contype = 'f' and connamespace = 'crm'::regnamespace and cardinality(conkey) = 1""", base)}
+        # Not by foreign keys: months of events go.
+        self._targets |= {("webhook_events", "repeat_of"): "webhook_events", ("known_events", "event_id"): "webhook_events"}
         self._with_ids = {name for (name,) in cluster.ask("""
             select table_name from information_schema.columns
             where table_schema = 'crm' and column_name = 'id' and is_identity = 'YES'""", base)}

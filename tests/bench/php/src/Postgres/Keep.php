@@ -121,6 +121,7 @@ final class Keep
             $draft->contact?->id,
             $draft->leadId,
             $cause,
+            $batch->moment($draft->event->receivedAt),
         );
     }
 

@@ -147,16 +147,22 @@ final class KeepStatements
             update webhook_events set outcome = $2::text, reason = $3::text, answer = $4::text, answer_status = 200,
                 chat_id = $5::bigint, contact_id = $6::bigint, lead_id = $7::bigint,
                 task_id = (select task_id from task_causes where cause = $8::text order by task_id limit 1)
-            where id = $1::bigint
+            where id = $1::bigint and received_at = $9::timestamptz
             SQL,
         'add_finished_event' => <<<'SQL'
-            insert into webhook_events (received_at, event_name, widget_id, jivo_chat_id, occurred_at, body, outcome,
+            with known as (
+                insert into known_events (event_id, received_at, request_id)
+                values (nextval('webhook_events_id_seq'), $1::timestamptz, $13::text)
+                on conflict (request_id) do nothing
+                returning event_id
+            )
+            insert into webhook_events (id, received_at, event_name, widget_id, jivo_chat_id, occurred_at, body, outcome,
                 reason, flags, answer, answer_status, repeat_of, chat_id, contact_id, lead_id, task_id, request_id)
-            select $1::timestamptz, $2::text, $3::text, $4::text, $5::timestamptz, $6::bytea, $7::text, $8::text,
+            select known.event_id, $1::timestamptz, $2::text, $3::text, $4::text, $5::timestamptz, $6::bytea, $7::text,
+                $8::text,
                 $9::text[], $10::text, $11::integer, $12::bigint, first.chat_id, first.contact_id, first.lead_id,
                 first.task_id, $13::text
-            from (values (1)) one left join webhook_events first on first.id = $12::bigint
-            on conflict (request_id) do nothing
+            from known left join webhook_events first on first.id = $12::bigint
             SQL,
     ];
 

@@ -19,11 +19,19 @@ final class RecallStatements
 
     /** Waits for a twin of the event that is being handled at this moment, and then inserts nothing. */
     private const CLAIM_EVENT = <<<'SQL'
-        insert into webhook_events (received_at, event_key, event_name, widget_id, jivo_chat_id, occurred_at, body,
-            outcome, flags, request_id)
-        values ($1::timestamptz, $2::text, $3::text, $4::text, $5::text, $6::timestamptz, $7::bytea, 'in_progress',
-            $8::text[], $9::text)
-        on conflict do nothing
+        with known as (
+            insert into known_events (event_id, received_at, event_key, request_id)
+            values (nextval('webhook_events_id_seq'), $1::timestamptz, $2::text, $9::text)
+            on conflict do nothing
+            returning event_id
+        ), claimed as (
+            insert into webhook_events (id, received_at, event_key, event_name, widget_id, jivo_chat_id, occurred_at,
+                body, outcome, flags, request_id)
+            select event_id, $1::timestamptz, $2::text, $3::text, $4::text, $5::text, $6::timestamptz, $7::bytea,
+                'in_progress', $8::text[], $9::text from known
+            returning id
+        )
+        select set_config('peer.event_id', coalesce((select id::text from claimed), ''), true)
         SQL;
 
     /** In the order of their numbers, so that no two transactions wait for each other. */
@@ -53,8 +61,7 @@ final class RecallStatements
     /** $1 event key, $2 widget, $3 chat, $4 visitor number, $5 keys, $6 causes of tasks, $7 call key. */
     private const RECALL = <<<'SQL'
         select json_build_object(
-            'event_id', (
-                select id from webhook_events where event_key = $1::text and outcome = 'in_progress'),
+            'event_id', nullif(current_setting('peer.event_id'), '')::bigint,
             'new_ids', json_build_array(
                 nextval('contacts_id_seq'), nextval('chats_id_seq'), nextval('leads_id_seq')),
             'chats', (
@@ -97,10 +104,11 @@ final class RecallStatements
 
     /** Of an event that was known: the row of its first delivery, or of this very one. */
     private const READ_REPEAT = <<<'SQL'
-        select json_build_object('id', id, 'answer', answer, 'answer_status', answer_status,
-            'is_same_delivery', coalesce(request_id = $2::text, false))
-        from webhook_events where event_key = $1::text or request_id = $2::text
-        order by request_id = $2::text desc nulls last limit 1
+        select json_build_object('id', event.id, 'answer', event.answer, 'answer_status', event.answer_status,
+            'is_same_delivery', coalesce(event.request_id = $2::text, false))
+        from known_events known join webhook_events event on event.id = known.event_id
+        where known.event_key = $1::text or known.request_id = $2::text
+        order by known.request_id = $2::text desc nulls last limit 1
         SQL;
 
     /** The event's own chat first, then those of the same visitor that wait for their contact. */
