@@ -54,7 +54,7 @@ final class Recall
         return $this->claim($event, $body, $requestId)
             ->call('lock_keys', self::lockNumbers($event, $all))
             ->call('lock_contacts', $widgetId, $chatId, $kinds, $values)
-            ->call($statement, $event->key, $widgetId, $chatId, $event->visitor->number, $values, $causes, ...$more);
+            ->call($statement, $widgetId, $chatId, $event->visitor->number, $values, $causes, ...$more);
     }
 
     private function claim(Event $event, string $body, string $requestId): Batch

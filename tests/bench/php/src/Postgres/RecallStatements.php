@@ -58,7 +58,7 @@ final class RecallStatements
             order by contact.id for no key update) locked
         SQL;
 
-    /** $1 event key, $2 widget, $3 chat, $4 visitor number, $5 keys, $6 causes of tasks, $7 call key. */
+    /** $1 widget, $2 chat, $3 visitor number, $4 keys, $5 causes of tasks, $6 call key. */
     private const RECALL = <<<'SQL'
         select json_build_object(
             'event_id', nullif(current_setting('peer.event_id'), '')::bigint,
@@ -99,7 +99,7 @@ final class RecallStatements
                 'record_url', record_url, 'is_agent_connected', is_agent_connected,
                 'started_at', (extract(epoch from started_at) * 1000000)::bigint,
                 'ended_at', (extract(epoch from ended_at) * 1000000)::bigint)
-            from calls where call_key = $7::text)
+            from calls where call_key = $6::text)
         SQL;
 
     /** Of an event that was known: the row of its first delivery, or of this very one. */
@@ -135,10 +135,10 @@ final class RecallStatements
             from chats chat
             left join touches touch on touch.chat_id = chat.id
             left join contacts contact on contact.id = chat.contact_id
-            where (chat.widget_id = $2::text and chat.jivo_chat_id = $3::text)
-                or (chat.widget_id = $2::text and chat.visitor_number = $4::text and $4::text <> ''
+            where (chat.widget_id = $1::text and chat.jivo_chat_id = $2::text)
+                or (chat.widget_id = $1::text and chat.visitor_number = $3::text and $3::text <> ''
                     and chat.contact_id is null)
-            order by chat.jivo_chat_id = $3::text desc, chat.opened_at, chat.id limit 20) found
+            order by chat.jivo_chat_id = $2::text desc, chat.opened_at, chat.id limit 20) found
         SQL;
 
     private const CONTACTS = <<<'SQL'
@@ -158,12 +158,12 @@ final class RecallStatements
                 exists (select from contacts merged where merged.merged_into = contact.id) as is_survivor,
                 (select (extract(epoch from max(chat.opened_at)) * 1000000)::bigint from chats chat
                     where chat.contact_id = contact.id
-                        and not (chat.widget_id = $2::text and chat.jivo_chat_id = $3::text)) as last_chat_at,
+                        and not (chat.widget_id = $1::text and chat.jivo_chat_id = $2::text)) as last_chat_at,
                 (select json_build_object('chat_id', chat.id, 'at', (extract(epoch from
                         coalesce(chat.finished_at, chat.opened_at)) * 1000000)::bigint)
                     from chats chat
                     where chat.contact_id = contact.id and chat.is_answered
-                        and not (chat.widget_id = $2::text and chat.jivo_chat_id = $3::text)
+                        and not (chat.widget_id = $1::text and chat.jivo_chat_id = $2::text)
                     order by coalesce(chat.finished_at, chat.opened_at) desc limit 1) as last_answered
             from contacts contact
             left join touches first on first.chat_id = contact.first_touch_chat_id
@@ -191,7 +191,7 @@ final class RecallStatements
                     select candidate.id
                     union all
                     select merged.id from contacts merged where merged.merged_into = candidate.id)
-                order by one.kind = 'visitor' and not coalesce(one.key = any ($5::text[]), false), one.id
+                order by one.kind = 'visitor' and not coalesce(one.key = any ($4::text[]), false), one.id
                 limit 100) identifier) found
         SQL;
 
@@ -209,7 +209,7 @@ final class RecallStatements
                 where one.contact_id = any (current_setting('peer.candidates')::bigint[])
                 union all
                 select chat.lead_id from chats chat
-                where chat.widget_id = $2::text and chat.jivo_chat_id = $3::text)
+                where chat.widget_id = $1::text and chat.jivo_chat_id = $2::text)
             order by lead.status in ('new', 'in_work') desc, lead.id desc limit 50 for no key update of lead) found
         SQL;
 
@@ -230,11 +230,11 @@ final class RecallStatements
                     and open_task.contact_id = any (current_setting('peer.candidates')::bigint[])
                 union
                 select about.task_id from task_causes about join chats chat on chat.id = about.chat_id
-                where (chat.widget_id = $2::text and chat.jivo_chat_id = $3::text)
-                    or (chat.widget_id = $2::text and chat.visitor_number = $4::text and $4::text <> ''
+                where (chat.widget_id = $1::text and chat.jivo_chat_id = $2::text)
+                    or (chat.widget_id = $1::text and chat.visitor_number = $3::text and $3::text <> ''
                         and chat.contact_id is null)
                 union
-                select about.task_id from task_causes about where about.cause = any ($6::text[])
+                select about.task_id from task_causes about where about.cause = any ($5::text[])
                 union
                 select about.task_id from task_causes about join leads lead on about.cause = 'lead:' || lead.id
                 where lead.contact_id = any (current_setting('peer.candidates')::bigint[]))
