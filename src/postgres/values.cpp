@@ -58,7 +58,7 @@ crm::Time read_time(std::string_view text) {
 }
 
 Parameter parameter(std::string_view value) {
-    return {std::string(value), false};
+    return {std::string(value), false, Parameter::Plain::text};
 }
 Parameter parameter(std::int64_t value) {
     return {std::to_string(value), false};
@@ -70,7 +70,7 @@ Parameter parameter(bool value) {
     return {std::string(value ? "t" : "f"), false};
 }
 Parameter bytes(std::string_view value) {
-    return {std::string(value), true};
+    return {std::string(value), true, Parameter::Plain::bytes};
 }
 Parameter null() {
     return {};
@@ -106,7 +106,7 @@ Parameter parameter(const std::vector<std::string>& values) {
         }
         text += '"';
     }
-    return {text + '}', false};
+    return {text + '}', false, Parameter::Plain::text};
 }
 
 Parameter parameter(const std::vector<std::int64_t>& values) {
@@ -115,7 +115,7 @@ Parameter parameter(const std::vector<std::int64_t>& values) {
         if (text.size() > 1) text += ',';
         text += std::to_string(value);
     }
-    return {text + '}', false};
+    return {text + '}', false, Parameter::Plain::text};
 }
 
 std::vector<std::string> names_of(const std::map<std::string, std::string>& values) {
