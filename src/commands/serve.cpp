@@ -6,6 +6,7 @@
 
 #include "backlog.hpp"
 #include "commands/commands.hpp"
+#include "commands/housekeeping.hpp"
 #include "commands/monitor.hpp"
 #include "commands/periodic.hpp"
 #include "commands/pool.hpp"
@@ -17,7 +18,6 @@
 #include "postgres/company_watch.hpp"
 #include "postgres/error_class.hpp"
 #include "postgres/gate.hpp"
-#include "postgres/kept_events.hpp"
 
 namespace commands {
 
@@ -29,7 +29,7 @@ constexpr auto between_readings_of_settings = 2s;
 constexpr auto between_looks_at_backlog = 250ms;
 constexpr auto between_sums_of_refusals = 1s;
 constexpr auto between_rounds_of_watchman = 5s;
-constexpr auto between_tidyings = 1h;
+constexpr auto between_rounds_of_housekeeping = 1s;
 
 // How many events one transaction takes at most, and how long it waits for a lock that somebody else holds.
 constexpr std::size_t most_together = 16;
@@ -42,6 +42,7 @@ postgres::Patience patience_within(std::chrono::milliseconds budget) {
 
 // Whoever waits in the spool or failed once is waited for longer: nobody else waits for the answer.
 constexpr postgres::Patience patience_of_backlog{.lock = 5s, .statement = 15s};
+constexpr postgres::Patience patience_of_housekeeping{.lock = 1s, .statement = 10min};
 
 std::optional<spool::Spool> open_spool(const config::Settings& settings) {
     if (settings.spool.empty()) {
@@ -98,17 +99,6 @@ struct Office {
     Storage storage;
 };
 
-// On a connection that is there for this alone: it may take minutes, once a month, and nobody waits for it.
-void tidy_events(const config::Settings& settings, Office& office) {
-    office.memory(settings, {.lock = 1s, .statement = 10min})
-        .attempt(
-            [](postgres::Connection& connection, const crm::Policy&) {
-                for (const std::string& done : postgres::tidy_events(connection, now()))
-                    logging::info("events tidied", {{"done", done}});
-            },
-            std::chrono::steady_clock::now() + 10min);
-}
-
 fastcgi::Handler make_worker(const config::Settings& settings, Office& office) {
     auto memory =
         std::make_shared<postgres::Memory>(office.memory(settings, patience_within(settings.answer_budget)));
@@ -141,7 +131,9 @@ int serve(const config::Settings& settings) {
                             [&](const std::stop_token&) { office.door.refusals().flush(now()); });
     const Periodic watch(between_rounds_of_watchman,
                          [&](const std::stop_token&) { office.watchman.look(now()); });
-    const Periodic tidying(between_tidyings, [&](const std::stop_token&) { tidy_events(settings, office); });
+    Housekeeping housekeeping(office.memory(settings, patience_of_housekeeping));
+    const Periodic housekeeper(between_rounds_of_housekeeping,
+                               [&](const std::stop_token&) { housekeeping.work(); });
     fastcgi::WorkerPool pool(socket, settings.workers, [&] { return make_worker(settings, office); });
     serve_until_stopped(pool, socket, settings.workers);
     office.door.refusals().flush(now() + secrets::Refusals::window);

@@ -29,6 +29,8 @@ from webhook_events where id = $1::bigint)"};
 
 const Statement tidy{"tidy_events", "select tidy_events($1::timestamptz)"};
 
+const Statement search_lists{"work_off_search_lists", "select work_off_search_lists()"};
+
 crm::Delivery read_delivery(Row& row) {
     crm::Delivery delivery;
     delivery.event_id = row.integer();
@@ -82,6 +84,10 @@ std::vector<std::string> tidy_events(Connection& connection, crm::Time now) {
     std::vector<std::string> done;
     for (std::size_t at = 0; at < result.rows(); ++at) done.push_back(Row(result, at).text());
     return done;
+}
+
+void work_off_search_lists(Connection& connection) {
+    connection.execute(search_lists, {});
 }
 
 }  // namespace postgres
