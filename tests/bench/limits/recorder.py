@@ -96,6 +96,28 @@ def _forward(source, target, read):
     target.shutdown(socket.SHUT_WR)
 
 
+ARRAY_OF = {25: "text", 17: "bytea"}
+
+
+def _element(raw, kind):
+    text = raw.decode() if kind == "text" else "\\x" + raw.hex()
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _binary(raw):
+    """What array_send() and byteasend() write, as PostgreSQL's text form."""
+    dimensions, _, kind = struct.unpack_from("!3I", raw) if len(raw) >= 20 else (0, 0, 0)
+    if dimensions != 1 or kind not in ARRAY_OF:
+        return "\\x" + raw.hex()
+    elements, at = [], 20
+    while at < len(raw):
+        size, = struct.unpack_from("!i", raw, at)
+        at += 4
+        elements.append("NULL" if size < 0 else _element(raw[at:at + size], ARRAY_OF[kind]))
+        at += max(size, 0)
+    return "{" + ",".join(elements) + "}"
+
+
 def _call(body):
     _, name, rest = body.split(b"\0", 2)
     count, = struct.unpack_from("!H", rest)
@@ -110,5 +132,5 @@ def _call(body):
         raw = rest[at:at + max(size, 0)]
         at += len(raw)
         is_binary = formats[number if len(formats) > 1 else 0] if formats else 0
-        values.append(None if size < 0 else "\\x" + raw.hex() if is_binary else raw.decode())
+        values.append(None if size < 0 else _binary(raw) if is_binary else raw.decode())
     return Call(name.decode(), tuple(values))
