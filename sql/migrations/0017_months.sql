@@ -1,5 +1,4 @@
 -- webhook_events by month: its size costs nobody who writes, and months that nobody needs any more go as a whole.
--- A program of the version before may read it, but can't add to it: what comes to that one meanwhile waits in the spool.
 set local search_path = crm;
 
 create table known_events (
@@ -63,6 +62,19 @@ begin
 end $$;
 create table webhook_events_other partition of webhook_events default;
 comment on table webhook_events_other is 'Events of months that have no partition: of a wrong clock, or of a month that is gone already.';
+
+-- A program of the version before claims an event by a row that is in progress, and takes one that is not inserted for
+-- known. What it wants to keep as rejected or repeated waits in the spool for its successor.
+create function claim_event() returns trigger language plpgsql set search_path = crm as $$
+begin
+    insert into known_events (event_id, received_at, event_key, request_id)
+    values (new.id, new.received_at, new.event_key, new.request_id)
+    on conflict do nothing;
+    return case when found then new end;
+end $$;
+revoke execute on function claim_event from public;
+create trigger claimed_by_program_of_before before insert on webhook_events
+    for each row when (new.outcome = 'in_progress') execute function claim_event();
 
 create view why as
 select

@@ -2,6 +2,7 @@
 // go.
 #include "postgres/database_test.hpp"
 #include "postgres/kept_events.hpp"
+#include "postgres/values.hpp"
 
 namespace {
 
@@ -114,6 +115,20 @@ TEST_F(EventMonths, OfAWrongClockGoToo) {
     tidy(now);
     EXPECT_EQ(partitions(), Strings{});
     EXPECT_EQ(rows("select count(*) from known_events"), Strings{"0"});
+}
+
+TEST_F(EventMonths, AProgramOfTheVersionBeforeClaimsEventsAsItDid) {
+    const std::string claim =
+        "insert into webhook_events (received_at, event_key, body, outcome, request_id) values (now(), $1, "
+        "'', 'in_progress', $2) on conflict do nothing returning outcome";
+    const postgres::Statement statement{"claim_of_before", claim.c_str()};
+    const auto claimed = [&](const char* key, const char* request) {
+        return program().execute(statement, {postgres::parameter(key), postgres::parameter(request)}).rows();
+    };
+    EXPECT_EQ(claimed("one", "request-1"), 1U);
+    EXPECT_EQ(claimed("one", "request-2"), 0U) << "the event is known";
+    EXPECT_EQ(claimed("two", "request-1"), 0U) << "the delivery is known";
+    EXPECT_EQ(claimed("two", "request-2"), 1U);
 }
 
 TEST_F(EventMonths, AreNotTidiedByTwoAtOnce) {

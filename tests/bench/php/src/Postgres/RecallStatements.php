@@ -28,7 +28,7 @@ final class RecallStatements
             insert into webhook_events (id, received_at, event_key, event_name, widget_id, jivo_chat_id, occurred_at,
                 body, outcome, flags, request_id)
             select event_id, $1::timestamptz, $2::text, $3::text, $4::text, $5::text, $6::timestamptz, $7::bytea,
-                'in_progress', $8::text[], $9::text from known
+                'ignored', $8::text[], $9::text from known
             returning id
         )
         select set_config('peer.event_id', coalesce((select id::text from claimed), ''), true)
