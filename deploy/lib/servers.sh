@@ -93,8 +93,6 @@ start_pool() {
 database = $(connection_string jivo_crm_app)
 secret-file = $state/secrets/webhook
 workers = $workers
-backlog = 256
-storing-connections = ${STORING:-2}
 spool = $state/spool
 metrics-file = $state/metrics
 END
