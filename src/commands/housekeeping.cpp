@@ -2,7 +2,7 @@
 
 #include "log/log.hpp"
 #include "now.hpp"
-#include "postgres/kept_events.hpp"
+#include "postgres/upkeep.hpp"
 
 namespace commands {
 

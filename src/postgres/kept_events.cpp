@@ -27,10 +27,6 @@ const Statement kept_event{"kept_event", R"(
 select id, received_at, coalesce(request_id, ''), attempts, body, event_name, outcome, reason
 from webhook_events where id = $1::bigint)"};
 
-const Statement tidy{"tidy_events", "select tidy_events($1::timestamptz)"};
-
-const Statement search_lists{"work_off_search_lists", "select work_off_search_lists()"};
-
 crm::Delivery read_delivery(Row& row) {
     crm::Delivery delivery;
     delivery.event_id = row.integer();
@@ -77,17 +73,6 @@ KeptEvent read_kept_event(Connection& connection, std::int64_t id) {
     event.outcome = row.text();
     event.reason = row.text();
     return event;
-}
-
-std::vector<std::string> tidy_events(Connection& connection, crm::Time now) {
-    const Result result = connection.execute(tidy, {parameter(now)});
-    std::vector<std::string> done;
-    for (std::size_t at = 0; at < result.rows(); ++at) done.push_back(Row(result, at).text());
-    return done;
-}
-
-void work_off_search_lists(Connection& connection) {
-    connection.execute(search_lists, {});
 }
 
 }  // namespace postgres

@@ -37,11 +37,4 @@ struct KeptEvent {
 // Throws Error with SQLSTATE 02000 when it is gone.
 KeptEvent read_kept_event(Connection& connection, std::int64_t id);
 
-// Makes room for the months to come, and drops those that the company no longer keeps. What was done, a line
-// each, for the log: see the function tidy_events.
-std::vector<std::string> tidy_events(Connection& connection, crm::Time now);
-
-// What was stored of late gets its place in the indexes of the search: see the function of that name.
-void work_off_search_lists(Connection& connection);
-
 }  // namespace postgres

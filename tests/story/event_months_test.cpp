@@ -1,7 +1,7 @@
 // Events stand in partitions by month: nothing of that is seen by whoever sends or reads them, and old months
 // go.
 #include "postgres/database_test.hpp"
-#include "postgres/kept_events.hpp"
+#include "postgres/upkeep.hpp"
 #include "postgres/values.hpp"
 
 namespace {

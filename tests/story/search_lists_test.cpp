@@ -1,6 +1,6 @@
 // What is stored goes into lists of the search's indexes first, and somebody has to work them off.
 #include "postgres/database_test.hpp"
-#include "postgres/kept_events.hpp"
+#include "postgres/upkeep.hpp"
 
 namespace {
 
