@@ -30,15 +30,11 @@ public:
     std::string constraint;
 };
 
-// A parameter in PostgreSQL's text form, or null. Binary ones are bytea, or an array in PostgreSQL's binary
-// form.
+// A parameter in PostgreSQL's text form, or null. Binary ones are bytea, or an array of it in PostgreSQL's
+// binary form.
 struct Parameter {
-    // Of which PostgreSQL's text form is the value itself, so that it can be a part of a binary array.
-    enum class Plain { no, text, bytes };
-
     std::optional<std::string> value;
     bool is_binary = false;
-    Plain plain = Plain::no;
 };
 using Parameters = std::vector<Parameter>;
 

@@ -99,31 +99,25 @@ void read_identifiers(const Result& identifiers, std::vector<crm::Contact>& cont
     });
 }
 
-void read_names(const Result& names, std::vector<crm::Contact>& contacts) {
-    each_of_contacts(names, contacts, [](Row& row, crm::Contact& contact) {
-        std::string name = row.text();
-        contact.names.push_back({std::move(name), row.integer(), false});
+std::vector<crm::ToDo> read_contact_parts(const Result& parts, std::vector<crm::Contact>& contacts) {
+    std::vector<crm::ToDo> to_dos;
+    each_of_contacts(parts, contacts, [&](Row& row, crm::Contact& contact) {
+        const std::string part = row.text();
+        std::string text = row.text();
+        const std::string content = row.text();
+        const std::string link = row.text();
+        const crm::Time moment = row.optional_time().value_or(crm::Time{});
+        const std::int64_t rank = row.integer();
+        if (part == "name")
+            contact.names.push_back({std::move(text), rank, false});
+        else if (part == "comment")
+            contact.comments.push_back({std::move(text), moment, rank, false});
+        else if (part == "field")
+            contact.fields.push_back({std::move(text), content, link});
+        else
+            to_dos.push_back({contact.id, std::move(text), moment});
     });
-}
-
-void read_comments(const Result& comments, std::vector<crm::Contact>& contacts) {
-    each_of_contacts(comments, contacts, [](Row& row, crm::Contact& contact) {
-        crm::Comment comment;
-        comment.text = row.text();
-        comment.observed_at = row.time();
-        comment.rank = row.integer();
-        contact.comments.push_back(std::move(comment));
-    });
-}
-
-void read_fields(const Result& fields, std::vector<crm::Contact>& contacts) {
-    each_of_contacts(fields, contacts, [](Row& row, crm::Contact& contact) {
-        crm::ContactField field;
-        field.title = row.text();
-        field.content = row.text();
-        field.link = row.text();
-        contact.fields.push_back(std::move(field));
-    });
+    return to_dos;
 }
 
 }  // namespace postgres

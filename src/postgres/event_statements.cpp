@@ -5,22 +5,16 @@ namespace postgres::statements {
 // Their unique keys stay as the belt: whoever gets here holds the event's lock and has seen that it is new.
 const Statement add_known_event{"add_known_event", R"(
 insert into known_events (event_id, received_at, event_key, request_id)
-select new.event_id, new.received_at, new.event_key, new.request_id
-from unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::text[])
-    as new (event_id, received_at, event_key, request_id))"};
+select * from unnest($1::known_event_row[]))"};
 
 const Statement add_event{"add_event", R"(
 insert into webhook_events (id, outcome, reason, answer, chat_id, contact_id, lead_id, task_id, received_at,
-    event_key, event_name, widget_id, jivo_chat_id, occurred_at, body, flags, request_id)
+    event_key, event_name, widget_id, jivo_chat_id, occurred_at, flags, request_id, body)
 select new.id, new.outcome, new.reason, new.answer, new.chat_id, new.contact_id, new.lead_id,
     (select task_id from task_causes where cause = new.task_cause order by task_id limit 1), new.received_at,
-    new.event_key, new.event_name, new.widget_id, new.jivo_chat_id, new.occurred_at, new.body, new.flags::text[],
-    new.request_id
-from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[],
-    $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[], $15::bytea[],
-    $16::text[], $17::text[])
-    as new (id, outcome, reason, answer, chat_id, contact_id, lead_id, task_cause, received_at, event_key, event_name,
-        widget_id, jivo_chat_id, occurred_at, body, flags, request_id))"};
+    new.event_key, new.event_name, new.widget_id, new.jivo_chat_id, new.occurred_at, new.flags, new.request_id, new.body
+from unnest($1::event_row[], $2::bytea[]) as new (id, outcome, reason, answer, chat_id, contact_id, lead_id, task_cause,
+    received_at, event_key, event_name, widget_id, jivo_chat_id, occurred_at, flags, request_id, body))"};
 
 // Of one that failed before.
 const Statement finish_event{"finish_event", R"(

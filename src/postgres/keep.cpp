@@ -27,7 +27,7 @@ void finish_event(const Decided& decided, Writes& writes) {
     for (Parameter& one :
          Parameters{parameter(event.received_at), parameter(event.key), parameter(event.name),
                     parameter(event.widget_id), parameter(event.chat_id), parameter(event.occurred_at),
-                    bytes(delivery.body), parameter(event.flags), or_null(delivery.request_id)})
+                    parameter(event.flags), or_null(delivery.request_id), bytes(delivery.body)})
         all.push_back(std::move(one));
     writes.add(statements::add_known_event, {parameter(decided.event_id), parameter(event.received_at),
                                              parameter(event.key), or_null(delivery.request_id)});

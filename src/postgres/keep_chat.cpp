@@ -1,6 +1,6 @@
 #include <initializer_list>
 
-#include "postgres/columns.hpp"
+#include "postgres/arrays.hpp"
 #include "postgres/keep_rows.hpp"
 #include "postgres/rows.hpp"
 #include "postgres/statements.hpp"
@@ -24,7 +24,7 @@ Parameters chat_parameters(const crm::Chat& chat) {
         all.push_back(parameter(named->id));
         all.push_back(parameter(named->title));
     }
-    all.push_back(column(chat.tags.value, [](const crm::Named& tag) { return tag.title; }));
+    all.push_back(column(chat.tags.value, [](const crm::Named& tag) { return parameter(tag.title); }));
     const auto push = [&](std::initializer_list<const std::string*> texts) {
         for (const std::string* text : texts) all.push_back(parameter(*text));
     };

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "postgres/columns.hpp"
+#include "postgres/arrays.hpp"
 #include "postgres/keep_rows.hpp"
 #include "postgres/rows.hpp"
 #include "postgres/statements.hpp"
@@ -12,12 +12,11 @@ namespace postgres {
 namespace {
 
 void push_causes(const std::vector<crm::TaskCause>& causes, Parameters& parameters) {
-    parameters.push_back(column(causes, [](const auto& one) { return one.cause; }));
-    parameters.push_back(column_with_nulls(causes, [](const auto& one) { return parameter(one.chat_id); }));
-    parameters.push_back(
-        column_with_nulls(causes, [](const auto& one) { return parameter(one.occurred_at); }));
-    parameters.push_back(column_with_nulls(causes, [](const auto& one) { return parameter(one.due_at); }));
-    parameters.push_back(column(causes, [](const auto& one) { return one.text; }));
+    parameters.push_back(column(causes, [](const auto& one) { return parameter(one.cause); }));
+    parameters.push_back(column(causes, [](const auto& one) { return parameter(one.chat_id); }));
+    parameters.push_back(column(causes, [](const auto& one) { return parameter(one.occurred_at); }));
+    parameters.push_back(column(causes, [](const auto& one) { return parameter(one.due_at); }));
+    parameters.push_back(column(causes, [](const auto& one) { return parameter(one.text); }));
 }
 
 void add_task(const crm::Task& task, crm::Time now, Writes& writes) {

@@ -90,10 +90,7 @@ void read_own_chats(std::span<const Incoming> events, const RecallCalls& asked, 
 void read_clients(const RecallCalls& asked, const Results& results, std::vector<Recalled>& recalled) {
     std::vector<crm::Contact> contacts = read_contacts(results[asked.contacts]);
     read_identifiers(results[asked.identifiers], contacts);
-    read_names(results[asked.names], contacts);
-    read_comments(results[asked.comments], contacts);
-    read_fields(results[asked.fields], contacts);
-    const std::vector<crm::ToDo> to_dos = read_to_dos(results[asked.to_dos]);
+    const std::vector<crm::ToDo> to_dos = read_contact_parts(results[asked.contact_parts], contacts);
     for (Recalled& one : recalled) {
         const std::set<std::int64_t> ids(one.candidates.begin(), one.candidates.end());
         for (crm::Contact& contact : contacts)

@@ -4,7 +4,7 @@
 #include <iterator>
 
 #include "crm/call.hpp"
-#include "postgres/columns.hpp"
+#include "postgres/arrays.hpp"
 #include "postgres/lock_number.hpp"
 #include "postgres/rows.hpp"
 #include "postgres/statements.hpp"
@@ -14,38 +14,23 @@ namespace postgres {
 
 namespace {
 
-// The keys by which candidates are found, as the arrays of event_candidates().
-struct CandidateKeys {
-    std::vector<std::string> widgets, chats, kinds, keys;
-    std::vector<std::int64_t> chat_events, contact_events, contacts, lead_events, leads, key_events;
+// The numbers of the events, from 1, stand before what is asked about each.
+Parameter number(std::size_t at) {
+    return parameter(static_cast<std::int64_t>(at) + 1);
+}
 
-    void add(std::int64_t event, const Incoming& incoming) {
-        if (!incoming.event.chat_id.empty()) {
-            chat_events.push_back(event);
-            widgets.push_back(incoming.event.widget_id);
-            chats.push_back(incoming.event.chat_id);
-        }
-        if (incoming.keys.linked_contact_id) {
-            contact_events.push_back(event);
-            contacts.push_back(*incoming.keys.linked_contact_id);
-        }
-        if (incoming.keys.linked_lead_id) {
-            lead_events.push_back(event);
-            leads.push_back(*incoming.keys.linked_lead_id);
-        }
-        for (const auto& [kind, key] : incoming.keys.all()) {
-            key_events.push_back(event);
-            kinds.emplace_back(name_of(kind));
-            keys.push_back(key);
-        }
-    }
-
-    Parameters parameters() const {
-        return {parameter(chat_events), parameter(widgets),     parameter(chats), parameter(contact_events),
-                parameter(contacts),    parameter(lead_events), parameter(leads), parameter(key_events),
-                parameter(kinds),       parameter(keys)};
-    }
-};
+// As event_key of the database.
+void push_keys(std::size_t at, const Incoming& incoming, std::vector<Parameters>& keys) {
+    const crm::Event& event = incoming.event;
+    const auto push = [&](const char* kind, Parameter key, Parameter widget, Parameter id) {
+        keys.push_back({number(at), parameter(kind), std::move(key), std::move(widget), std::move(id)});
+    };
+    if (!event.chat_id.empty()) push("chat", parameter(event.chat_id), parameter(event.widget_id), null());
+    if (incoming.keys.linked_contact_id)
+        push("contact", null(), null(), parameter(incoming.keys.linked_contact_id));
+    if (incoming.keys.linked_lead_id) push("lead", null(), null(), parameter(incoming.keys.linked_lead_id));
+    for (const auto& [kind, key] : incoming.keys.all()) push(name_of(kind), parameter(key), null(), null());
+}
 
 std::vector<std::int64_t> lock_numbers(std::span<const Incoming> events) {
     std::vector<std::int64_t> numbers;
@@ -80,38 +65,45 @@ std::string call_key_of(const Incoming& incoming) {
     return crm::call_key(incoming.event, "");
 }
 
-Parameter widgets_of(std::span<const Incoming> events) {
-    return column(events, [](const Incoming& one) { return one.event.widget_id; });
+std::vector<std::string> visitor_keys(std::span<const Incoming> events) {
+    std::vector<std::string> numbers;
+    for (const Incoming& incoming : events)
+        for (const auto& [kind, key] : incoming.keys.all())
+            if (kind == crm::IdentifierKind::visitor) numbers.push_back(key);
+    return numbers;
 }
 
-Parameter chats_of(std::span<const Incoming> events) {
-    return column(events, [](const Incoming& one) { return one.event.chat_id; });
+// As event_chat of the database.
+Parameter for_chats(std::span<const Incoming> events) {
+    std::vector<Parameters> chats;
+    for (std::size_t at = 0; at < events.size(); ++at) {
+        const crm::Event& event = events[at].event;
+        chats.push_back({number(at), parameter(event.widget_id), parameter(event.chat_id),
+                         parameter(event.visitor.number)});
+    }
+    return array_of_rows(chats);
 }
 
-Parameter visitors_of(std::span<const Incoming> events) {
-    return column(events, [](const Incoming& one) { return one.event.visitor.number; });
+// As event_request of the database. Whether the deliveries are new is asked by their requests; of one that
+// has a row already, by that.
+Parameter for_repeats(std::span<const Incoming> events) {
+    std::vector<Parameters> requests;
+    for (std::size_t at = 0; at < events.size(); ++at) {
+        const crm::Delivery& delivery = events[at].delivery;
+        requests.push_back({number(at), parameter(events[at].event.key),
+                            delivery.event_id ? null() : or_null(delivery.request_id),
+                            parameter(delivery.event_id)});
+    }
+    return array_of_rows(requests);
 }
 
-// Whether the deliveries are new is asked by their requests; of one that has a row already, by that.
-Parameters for_repeats(std::span<const Incoming> events) {
-    return {column(events, [](const Incoming& one) { return one.event.key; }),
-            column_with_nulls(events,
-                              [](const Incoming& one) {
-                                  return one.delivery.event_id ? null() : or_null(one.delivery.request_id);
-                              }),
-            column_with_nulls(events, [](const Incoming& one) { return parameter(one.delivery.event_id); })};
-}
-
-// Pairs of an event's number and what a task may already be about.
-Parameters for_tasks(std::span<const Incoming> events, const std::vector<std::string>& call_keys) {
-    std::vector<std::int64_t> numbers;
-    std::vector<std::string> causes;
+// As event_cause of the database.
+Parameter for_tasks(std::span<const Incoming> events, const std::vector<std::string>& call_keys) {
+    std::vector<Parameters> causes;
     for (std::size_t at = 0; at < events.size(); ++at)
-        for (std::string& cause : causes_of(events[at].event, call_keys[at])) {
-            numbers.push_back(static_cast<std::int64_t>(at) + 1);
-            causes.push_back(std::move(cause));
-        }
-    return {parameter(numbers), parameter(causes)};
+        for (const std::string& cause : causes_of(events[at].event, call_keys[at]))
+            causes.push_back({number(at), parameter(cause)});
+    return array_of_rows(causes);
 }
 
 bool has_link(const Incoming& incoming) {
@@ -129,16 +121,21 @@ std::vector<std::int64_t> lock_numbers(const Incoming& incoming) {
 }
 
 RecallCalls::RecallCalls(std::span<const Incoming> events) {
-    CandidateKeys keys;
+    std::vector<Parameters> keys;
     for (std::size_t at = 0; at < events.size(); ++at) {
-        keys.add(static_cast<std::int64_t>(at) + 1, events[at]);
+        push_keys(at, events[at], keys);
         call_keys.push_back(call_key_of(events[at]));
     }
-    lock(events, keys.parameters());
-    ask_about_events(events);
-    candidates = ask(statements::find_candidates, keys.parameters());
-    ask_about_candidates(events, keys.keys);
-    ask_about_work(events);
+    const Parameter all_keys = array_of_rows(keys);
+    const Parameter all_chats = for_chats(events);
+    lock(events, all_keys);
+    ask_about_events(events, all_chats);
+    candidates = ask(statements::find_candidates, {all_keys});
+    contacts = ask(statements::contacts);
+    identifiers = ask(statements::identifiers, {parameter(visitor_keys(events))});
+    contact_parts = ask(statements::contact_parts);
+    leads = ask(statements::leads, {all_chats});
+    tasks = ask(statements::tasks, {for_tasks(events, call_keys)});
 }
 
 std::size_t RecallCalls::ask(const Statement& statement, Parameters parameters) {
@@ -146,45 +143,30 @@ std::size_t RecallCalls::ask(const Statement& statement, Parameters parameters) 
     return calls.size() - 1;
 }
 
-void RecallCalls::lock(std::span<const Incoming> events, const Parameters& keys) {
+void RecallCalls::lock(std::span<const Incoming> events, const Parameter& keys) {
     ask(statements::begin);
     ask(statements::keep_plans);
     ask(statements::lock_keys, {parameter(lock_numbers(events))});
-    locked_contacts = ask(statements::lock_contacts, keys);
+    locked_contacts = ask(statements::lock_contacts, {keys});
     for (const Incoming& incoming : events) {
         claims.emplace_back();
         if (incoming.delivery.event_id) claims.back() = ask(statements::claim_again, for_claim(incoming));
     }
 }
 
-void RecallCalls::ask_about_events(std::span<const Incoming> events) {
-    repeats = ask(statements::repeats, for_repeats(events));
+void RecallCalls::ask_about_events(std::span<const Incoming> events, const Parameter& all_chats) {
+    repeats = ask(statements::repeats, {for_repeats(events)});
     new_ids = ask(statements::new_ids, {parameter(static_cast<std::int64_t>(events.size()))});
     if (std::ranges::any_of(events, has_link))
-        linked_contacts = ask(
-            statements::linked_contacts,
-            {column_with_nulls(events, [](const auto& one) { return parameter(one.keys.linked_contact_id); }),
-             column_with_nulls(events, [](const auto& one) { return parameter(one.keys.linked_lead_id); })});
-    ask(statements::find_chats, {widgets_of(events), chats_of(events), visitors_of(events)});
+        linked_contacts =
+            ask(statements::linked_contacts,
+                {column(events, [](const auto& one) { return parameter(one.keys.linked_contact_id); }),
+                 column(events, [](const auto& one) { return parameter(one.keys.linked_lead_id); })});
+    ask(statements::find_chats, {all_chats});
     chats = ask(statements::chats);
     chat_agents = ask(statements::chat_agents);
     if (std::ranges::any_of(call_keys, [](const std::string& key) { return !key.empty(); }))
         phone_calls = ask(statements::calls, {parameter(call_keys)});
-}
-
-void RecallCalls::ask_about_candidates(std::span<const Incoming> events,
-                                       const std::vector<std::string>& keys) {
-    contacts = ask(statements::contacts, {widgets_of(events), chats_of(events)});
-    identifiers = ask(statements::identifiers, {parameter(keys)});
-    names = ask(statements::names);
-    comments = ask(statements::comments);
-    fields = ask(statements::fields);
-}
-
-void RecallCalls::ask_about_work(std::span<const Incoming> events) {
-    leads = ask(statements::leads, {widgets_of(events), chats_of(events)});
-    tasks = ask(statements::tasks, for_tasks(events, call_keys));
-    to_dos = ask(statements::to_dos);
 }
 
 }  // namespace postgres

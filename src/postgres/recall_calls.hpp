@@ -28,12 +28,9 @@ struct RecallCalls {
     std::size_t chat_agents = 0;
     std::size_t contacts = 0;
     std::size_t identifiers = 0;
-    std::size_t names = 0;
-    std::size_t comments = 0;
-    std::size_t fields = 0;
+    std::size_t contact_parts = 0;
     std::size_t leads = 0;
     std::size_t tasks = 0;
-    std::size_t to_dos = 0;
     // Asked where an event needs it.
     std::vector<std::optional<std::size_t>> claims;  // of each event that has a row already
     std::optional<std::size_t> linked_contacts;
@@ -41,10 +38,8 @@ struct RecallCalls {
 
 private:
     std::size_t ask(const Statement& statement, Parameters parameters = {});
-    void lock(std::span<const Incoming> events, const Parameters& keys);
-    void ask_about_events(std::span<const Incoming> events);
-    void ask_about_candidates(std::span<const Incoming> events, const std::vector<std::string>& keys);
-    void ask_about_work(std::span<const Incoming> events);
+    void lock(std::span<const Incoming> events, const Parameter& keys);
+    void ask_about_events(std::span<const Incoming> events, const Parameter& all_chats);
 };
 
 }  // namespace postgres

@@ -26,35 +26,32 @@ returning event_id)"};
 const Statement lock_keys{"lock_keys", R"(
 select pg_advisory_xact_lock(key) from (select unnest($1::bigint[]) as key order by 1) sorted)"};
 
-// $1 to $10: see the function event_candidates.
 const Statement lock_contacts{"lock_contacts", R"(
 select contact.id from contacts contact
-where contact.id in (select candidate.contact_id from event_candidates($1::integer[], $2::text[], $3::text[],
-    $4::integer[], $5::bigint[], $6::integer[], $7::bigint[], $8::integer[], $9::text[], $10::text[]) candidate)
+where contact.id in (select candidate.contact_id from contacts_of_keys($1::event_key[]) candidate)
 order by contact.id for no key update)"};
 
-// Events that are known already; their keys are locked, so that a twin that was being handled has ended. $2,
-// $3: the delivery's own; it may be kept without the event's key, as failed or as a repeat.
+// Events that are known already; their keys are locked, so that a twin that was being handled has ended. The
+// delivery's own one may be kept without the event's key, as failed or as a repeat.
 const Statement repeats{"repeats", R"(
-select event.number, known.id, known.answer, known.answer_status,
-    coalesce(known.request_id = event.request_id, false) or known.id = coalesce(event.id, 0),
+select event.event, known.id, known.answer, known.answer_status,
+    coalesce(known.request_id = event.request_id, false) or known.id = coalesce(event.event_id, 0),
     known.outcome in ('failed', 'dead', 'rejected'), known.attempts
-from unnest($1::text[], $2::text[], $3::bigint[]) with ordinality as event (key, request_id, id, number)
+from unnest($1::event_request[]) event
 cross join lateral (
-    select one.event_id from known_events one where one.event_key = event.key or one.request_id = event.request_id
+    select one.event_id from known_events one
+    where one.event_key = event.event_key or one.request_id = event.request_id
     order by one.request_id = event.request_id desc nulls last limit 1) found
 cross join lateral known_event(found.event_id) known)"};
 
-// What the statements after it read by `candidates`, pairs of an event and a contact: asked once, because
-// each of them would ask anew.
+// What the statements after it read by event_candidates, pairs of an event and a contact, and candidates:
+// asked once, because each of them would ask anew.
 const Statement find_candidates{"find_candidates", R"(
 select array_agg(candidate.event), array_agg(candidate.contact_id),
-    set_config('jivo_crm.candidate_events', coalesce(array_agg(candidate.event), '{}')::text, true),
-    set_config('jivo_crm.candidates', coalesce(array_agg(candidate.contact_id), '{}')::text, true)
-from (
-    select * from event_candidates($1::integer[], $2::text[], $3::text[], $4::integer[], $5::bigint[], $6::integer[],
-        $7::bigint[], $8::integer[], $9::text[], $10::text[])
-    order by event, contact_id) candidate)"};
+    set_config('jivo_crm.event_candidates',
+        coalesce(array_agg(row(candidate.event, candidate.contact_id)::event_and_id), '{}')::text, true),
+    set_config('jivo_crm.candidates', coalesce(array_agg(distinct candidate.contact_id), '{}')::text, true)
+from (select * from contacts_of_keys($1::event_key[]) order by event, contact_id) candidate)"};
 
 const Statement new_ids{"new_ids", R"(
 select nextval('contacts_id_seq'), nextval('chats_id_seq'), nextval('leads_id_seq'), nextval('webhook_events_id_seq')
@@ -67,22 +64,21 @@ join contacts contact
     on contact.id = coalesce(event.contact_id, (select lead.contact_id from leads lead where lead.id = event.lead_id)))"};
 
 // Each event's own chat, and those of the same visitor that wait for their contact: what the statements after
-// it read by `chats`, pairs of an event and a chat.
+// it read by event_chats, pairs of an event and a chat, and chats.
 const Statement find_chats{"find_chats", R"(
-select set_config('jivo_crm.chat_events', coalesce(array_agg(found.event), '{}')::text, true),
-    set_config('jivo_crm.chats', coalesce(array_agg(found.id), '{}')::text, true)
+select set_config('jivo_crm.event_chats', coalesce(array_agg(row(found.event, found.id)::event_and_id), '{}')::text, true),
+    set_config('jivo_crm.chats', coalesce(array_agg(distinct found.id), '{}')::text, true)
 from (
-    select event.number as event, own.id
-    from unnest($1::text[], $2::text[]) with ordinality as event (widget_id, jivo_chat_id, number)
-    join chats own on own.widget_id = event.widget_id and own.jivo_chat_id = event.jivo_chat_id
-    union
-    select event.number, waiting.id
-    from unnest($1::text[], $3::text[]) with ordinality as event (widget_id, visitor_number, number)
+    select event.event, one.id
+    from unnest($1::event_chat[]) event
     cross join lateral (
-        select one.id from chats one
-        where one.widget_id = event.widget_id and one.visitor_number = event.visitor_number and one.contact_id is null
-        order by one.opened_at, one.id limit 20) waiting
-    where event.visitor_number <> ''
+        select own.id from chats own where own.widget_id = event.widget_id and own.jivo_chat_id = event.jivo_chat_id
+        union
+        (select waiting.id from chats waiting
+         where waiting.widget_id = event.widget_id and waiting.visitor_number = event.visitor_number
+            and waiting.contact_id is null and event.visitor_number <> ''
+         order by waiting.opened_at, waiting.id limit 20)
+    ) one
 ) found)"};
 
 const Statement chats{"chats", R"(
@@ -101,9 +97,8 @@ select found.event, chat.id, chat.widget_id, chat.jivo_chat_id, chat.site_id, co
     coalesce(touch.utm_content, ''), coalesce(touch.utm_term, ''), coalesce(touch.referrer, ''),
     coalesce(touch.landing_page, ''), coalesce(touch.ga_client_id, ''), coalesce(touch.ym_client_id, ''),
     touch.field_ranks
-from unnest(current_setting('jivo_crm.chat_events')::integer[], current_setting('jivo_crm.chats')::bigint[])
-    as found (event, chat_id)
-join chats chat on chat.id = found.chat_id
+from unnest(current_setting('jivo_crm.event_chats')::event_and_id[]) found
+join chats chat on chat.id = found.id
 left join touches touch on touch.chat_id = chat.id
 left join contacts contact on contact.id = chat.contact_id
 order by found.event, chat.opened_at, chat.id)"};
@@ -114,7 +109,7 @@ from chat_agents agent
 where agent.chat_id = any (current_setting('jivo_crm.chats')::bigint[])
 order by agent.chat_id, agent.position)"};
 
-// $1, $2: the events' own chats, which do not count as earlier ones.
+// The events' own chats do not count as earlier ones.
 const Statement contacts{"contacts", R"(
 select contact.id, contact.name, contact.description, contact.responsible_id, contact.responsible_rule,
     contact.responsible_decided_id, contact.responsible_chat_id, contact.created_at,
@@ -124,8 +119,7 @@ select contact.id, contact.name, contact.description, contact.responsible_id, co
     last_touch.utm_campaign, last_touch.referrer,
     pairs.open, pairs.not_duplicates, exists (select from contacts merged where merged.merged_into = contact.id),
     (select max(chat.opened_at) from chats chat
-     where chat.contact_id = contact.id and (chat.widget_id, chat.jivo_chat_id) not in (
-         select own.widget_id, own.jivo_chat_id from unnest($1::text[], $2::text[]) as own (widget_id, jivo_chat_id))),
+     where chat.contact_id = contact.id and chat.id <> all ((select current_setting('jivo_crm.chats'))::bigint[])),
     answered.id, answered.answered_at
 from contacts contact
 left join touches first_touch on first_touch.chat_id = contact.first_touch_chat_id
@@ -137,8 +131,8 @@ left join lateral (
     from possible_duplicates pair where pair.contact_id = contact.id or pair.other_contact_id = contact.id) pairs on true
 left join lateral (
     select chat.id, coalesce(chat.finished_at, chat.opened_at) as answered_at from chats chat
-    where chat.contact_id = contact.id and chat.is_answered and (chat.widget_id, chat.jivo_chat_id) not in (
-        select own.widget_id, own.jivo_chat_id from unnest($1::text[], $2::text[]) as own (widget_id, jivo_chat_id))
+    where chat.contact_id = contact.id and chat.is_answered
+        and chat.id <> all ((select current_setting('jivo_crm.chats'))::bigint[])
     order by answered_at desc limit 1) answered on true
 where contact.id = any (current_setting('jivo_crm.candidates')::bigint[])
 order by contact.id)"};
@@ -148,7 +142,7 @@ const Statement identifiers{"identifiers", R"(
 select candidate.id, identifier.kind, identifier.raw, coalesce(identifier.key, ''), identifier.level,
     identifier.is_primary, identifier.is_shared, identifier.is_guessed, identifier.extension,
     identifier.observed_rank, identifier.chat_id, identifier.contact_id
-from (select distinct unnest(current_setting('jivo_crm.candidates')::bigint[])) as candidate (id)
+from unnest(current_setting('jivo_crm.candidates')::bigint[]) as candidate (id)
 cross join lateral (
     select one.* from contact_identifiers one
     where one.contact_id in (
@@ -156,18 +150,28 @@ cross join lateral (
     order by one.kind = 'visitor' and not coalesce(one.key = any ($1::text[]), false), one.id limit 100) identifier
 order by candidate.id, identifier.id)"};
 
-const Statement names{"names", R"(
-select contact_id, name, observed_rank from contact_names
-where contact_id = any (current_setting('jivo_crm.candidates')::bigint[]))"};
-
-const Statement comments{"comments", R"(
-select contact_id, text, observed_at, observed_rank from contact_comments
-where contact_id = any (current_setting('jivo_crm.candidates')::bigint[]))"};
-
-const Statement fields{"fields", R"(
-select contact_id, title, content, link from contact_fields
-where contact_id = any (current_setting('jivo_crm.candidates')::bigint[])
-order by contact_id, position, id)"};
+// The program itself does not see what people wrote: of tasks it sees those of its own, see their policies.
+const Statement contact_parts{"contact_parts", R"(
+select part.contact_id, part.part, part.text, part.content, part.link, part.moment, part.rank
+from (
+    select contact_id, 'name' as part, name as text, '' as content, '' as link, null::timestamptz as moment,
+        observed_rank as rank, 0::bigint as id
+    from contact_names where contact_id = any (current_setting('jivo_crm.candidates')::bigint[])
+    union all
+    select contact_id, 'comment', text, '', '', observed_at, observed_rank, 0
+    from contact_comments where contact_id = any (current_setting('jivo_crm.candidates')::bigint[])
+    union all
+    select contact_id, 'field', title, content, link, null, position, id
+    from contact_fields where contact_id = any (current_setting('jivo_crm.candidates')::bigint[])
+    union all
+    select to_do.contact_id, 'to_do', to_do.title, '', '', to_do.due_at, 0, to_do.id
+    from unnest(current_setting('jivo_crm.candidates')::bigint[]) as candidate (id)
+    cross join lateral (
+        select one.contact_id, one.title, one.due_at, one.id from open_tasks one
+        where one.kind = 'to_do' and one.contact_id = candidate.id
+        order by one.due_at, one.id limit 20) to_do
+) part
+order by part.part, part.moment, part.rank, part.id)"};
 
 const Statement leads{"leads", R"(
 select wanted.event, lead.id, lead.contact_id, lead.site_id, lead.chat_id, lead.title, lead.status, lead.responsible_id,
@@ -177,57 +181,43 @@ select wanted.event, lead.id, lead.contact_id, lead.site_id, lead.chat_id, lead.
     lead.note, lead.created_at, lead.worked_at, lead.closed_at
 from (
     select candidate.event, one.id
-    from unnest(current_setting('jivo_crm.candidate_events')::integer[],
-        current_setting('jivo_crm.candidates')::bigint[]) as candidate (event, contact_id)
+    from unnest(current_setting('jivo_crm.event_candidates')::event_and_id[]) candidate
     cross join lateral (
-        select lead.id from leads lead where lead.contact_id = candidate.contact_id
+        select lead.id from leads lead where lead.contact_id = candidate.id
         order by lead.status in ('new', 'in_work') desc, lead.id desc limit 50) one
     union
-    select event.number, chat.lead_id
-    from unnest($1::text[], $2::text[]) with ordinality as event (widget_id, jivo_chat_id, number)
+    select event.event, chat.lead_id
+    from unnest($1::event_chat[]) event
     join chats chat on chat.widget_id = event.widget_id and chat.jivo_chat_id = event.jivo_chat_id
 ) wanted
 join leads lead on lead.id = wanted.id
 order by wanted.event, lead.status in ('new', 'in_work') desc, lead.id desc for no key update of lead)"};
 
-// One row a cause. $1, $2: what tasks may already be about, with the number of its event.
+// One row a cause.
 const Statement tasks{"tasks", R"(
 select wanted.event, task.id, task.kind, task.contact_id, task.lead_id, task.chat_id, task.responsible_id, task.responsible_rule,
     task.title, task.due_at, task.status, task.close_reason,
     coalesce(cause.cause, ''), cause.chat_id, cause.occurred_at, cause.due_at, cause.text
 from (
     select candidate.event, open_task.id
-    from unnest(current_setting('jivo_crm.candidate_events')::integer[],
-        current_setting('jivo_crm.candidates')::bigint[]) as candidate (event, contact_id)
-    join tasks open_task on open_task.contact_id = candidate.contact_id and open_task.status = 'open'
+    from unnest(current_setting('jivo_crm.event_candidates')::event_and_id[]) candidate
+    join tasks open_task on open_task.contact_id = candidate.id and open_task.status = 'open'
     union
     select found.event, about.task_id
-    from unnest(current_setting('jivo_crm.chat_events')::integer[], current_setting('jivo_crm.chats')::bigint[])
-        as found (event, chat_id)
-    join task_causes about on about.chat_id = found.chat_id
+    from unnest(current_setting('jivo_crm.event_chats')::event_and_id[]) found
+    join task_causes about on about.chat_id = found.id
     union
     select known.event, about.task_id
-    from unnest($1::integer[], $2::text[]) as known (event, cause) join task_causes about on about.cause = known.cause
+    from unnest($1::event_cause[]) known join task_causes about on about.cause = known.cause
     union
     select candidate.event, about.task_id
-    from unnest(current_setting('jivo_crm.candidate_events')::integer[],
-        current_setting('jivo_crm.candidates')::bigint[]) as candidate (event, contact_id)
-    join leads lead on lead.contact_id = candidate.contact_id
+    from unnest(current_setting('jivo_crm.event_candidates')::event_and_id[]) candidate
+    join leads lead on lead.contact_id = candidate.id
     join task_causes about on about.cause = 'lead:' || lead.id
 ) wanted
 join tasks task on task.id = wanted.id and task.kind <> 'to_do'
 left join task_causes cause on cause.task_id = task.id
 order by wanted.event, task.id, cause.occurred_at for no key update of task)"};
-
-// The program itself does not see what people wrote: see the policies of `tasks`.
-const Statement to_dos{"to_dos", R"(
-select to_do.contact_id, to_do.title, to_do.due_at
-from (select distinct unnest(current_setting('jivo_crm.candidates')::bigint[])) as candidate (id)
-cross join lateral (
-    select one.contact_id, one.title, one.due_at, one.id from open_tasks one
-    where one.kind = 'to_do' and one.contact_id = candidate.id
-    order by one.due_at, one.id limit 20) to_do
-order by to_do.due_at, to_do.id)"};
 
 const Statement calls{"calls", R"(
 select call_key, widget_id, chat_id, contact_id, type, client_phone, coalesce(phone_key, ''), status, reason,

@@ -28,12 +28,10 @@ struct OfEvent {
 std::vector<OfEvent<crm::Chat>> read_chats(const Result& chats, const Result& agents);
 std::vector<crm::Contact> read_contacts(const Result& contacts);
 void read_identifiers(const Result& identifiers, std::vector<crm::Contact>& contacts);
-void read_names(const Result& names, std::vector<crm::Contact>& contacts);
-void read_comments(const Result& comments, std::vector<crm::Contact>& contacts);
-void read_fields(const Result& fields, std::vector<crm::Contact>& contacts);
+// Names, comments and fields; what people are to do for them is returned.
+std::vector<crm::ToDo> read_contact_parts(const Result& parts, std::vector<crm::Contact>& contacts);
 std::vector<OfEvent<crm::Lead>> read_leads(const Result& leads);
 std::vector<OfEvent<crm::Task>> read_tasks(const Result& tasks);
-std::vector<crm::ToDo> read_to_dos(const Result& to_dos);
 std::vector<crm::CallRecord> read_calls(const Result& calls);
 
 // The ranks of a chat's or touch's Ranked members, in the order of the column field_ranks.

@@ -20,12 +20,9 @@ extern const Statement chats;
 extern const Statement chat_agents;
 extern const Statement contacts;
 extern const Statement identifiers;
-extern const Statement names;
-extern const Statement comments;
-extern const Statement fields;
+extern const Statement contact_parts;
 extern const Statement leads;
 extern const Statement tasks;
-extern const Statement to_dos;
 extern const Statement calls;
 
 // keep

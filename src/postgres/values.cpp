@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <utility>
 
+#include "postgres/arrays.hpp"
+
 namespace postgres {
 
 namespace {
@@ -58,7 +60,7 @@ crm::Time read_time(std::string_view text) {
 }
 
 Parameter parameter(std::string_view value) {
-    return {std::string(value), false, Parameter::Plain::text};
+    return {std::string(value), false};
 }
 Parameter parameter(std::int64_t value) {
     return {std::to_string(value), false};
@@ -70,7 +72,7 @@ Parameter parameter(bool value) {
     return {std::string(value ? "t" : "f"), false};
 }
 Parameter bytes(std::string_view value) {
-    return {std::string(value), true, Parameter::Plain::bytes};
+    return {std::string(value), true};
 }
 Parameter null() {
     return {};
@@ -96,17 +98,7 @@ Parameter parameter(crm::Time value) {
 }
 
 Parameter parameter(const std::vector<std::string>& values) {
-    std::string text = "{";
-    for (const std::string& value : values) {
-        if (text.size() > 1) text += ',';
-        text += '"';
-        for (const char letter : value) {
-            if (letter == '"' || letter == '\\') text += '\\';
-            text += letter;
-        }
-        text += '"';
-    }
-    return {text + '}', false, Parameter::Plain::text};
+    return column(values, [](const std::string& value) { return parameter(value); });
 }
 
 Parameter parameter(const std::vector<std::int64_t>& values) {
@@ -115,7 +107,7 @@ Parameter parameter(const std::vector<std::int64_t>& values) {
         if (text.size() > 1) text += ',';
         text += std::to_string(value);
     }
-    return {text + '}', false, Parameter::Plain::text};
+    return {text + '}', false};
 }
 
 std::vector<std::string> names_of(const std::map<std::string, std::string>& values) {

@@ -117,19 +117,6 @@ std::vector<OfEvent<crm::Task>> read_tasks(const Result& tasks) {
     return read;
 }
 
-std::vector<crm::ToDo> read_to_dos(const Result& to_dos) {
-    std::vector<crm::ToDo> read;
-    for (std::size_t at = 0; at < to_dos.rows(); ++at) {
-        Row row(to_dos, at);
-        crm::ToDo to_do;
-        to_do.contact_id = row.integer();
-        to_do.title = row.text();
-        to_do.due_at = row.time();
-        read.push_back(std::move(to_do));
-    }
-    return read;
-}
-
 std::vector<crm::CallRecord> read_calls(const Result& calls) {
     std::vector<crm::CallRecord> read;
     for (std::size_t at = 0; at < calls.rows(); ++at) {

@@ -1,79 +1,30 @@
 #include "postgres/writes.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <iterator>
-#include <optional>
 #include <stdexcept>
-#include <string>
 #include <utility>
 
+#include "postgres/arrays.hpp"
 #include "postgres/statements.hpp"
 
 namespace postgres {
 
 namespace {
 
-void append_text(const std::string& value, std::string& text) {
-    for (const char letter : value) {
-        if (letter == '"' || letter == '\\') text += '\\';
-        text += letter;
-    }
-}
-
-void append_number(std::uint32_t number, std::string& bytes) {
-    for (const unsigned shift : {24U, 16U, 8U, 0U}) bytes += static_cast<char>(number >> shift & 255U);
-}
-
-// What all values are that are not null.
-Parameter::Plain plain_of(const std::vector<Parameters>& rows, std::size_t column) {
-    std::optional<Parameter::Plain> common;
-    for (const Parameters& row : rows) {
-        if (!row[column].value) continue;
-        if (common && *common != row[column].plain) return Parameter::Plain::no;
-        common = row[column].plain;
-    }
-    return common.value_or(Parameter::Plain::no);
-}
-
-// As array_send() of PostgreSQL writes it: texts and bytes as they are, which spares both sides the quotes.
-Parameter binary_array_of(const std::vector<Parameters>& rows, std::size_t column, Parameter::Plain plain) {
-    constexpr std::uint32_t text_type = 25;
-    constexpr std::uint32_t bytea_type = 17;
-    constexpr std::uint32_t length_of_null = 0xFFFFFFFF;
-    constexpr std::uint32_t dimensions = 1;
-    constexpr std::uint32_t may_have_nulls = 1;
-    constexpr std::uint32_t first = 1;
-    std::string array;
-    for (const std::uint32_t number :
-         {dimensions, may_have_nulls, plain == Parameter::Plain::bytes ? bytea_type : text_type,
-          static_cast<std::uint32_t>(rows.size()), first})
-        append_number(number, array);
-    for (const Parameters& row : rows) {
-        const auto& value = row[column].value;
-        append_number(value ? static_cast<std::uint32_t>(value->size()) : length_of_null, array);
-        if (value) array += *value;
-    }
-    return {std::move(array), true};
-}
-
-// The values of one column as an array.
-Parameter array_of(const std::vector<Parameters>& rows, std::size_t column) {
-    const Parameter::Plain plain = plain_of(rows, column);
-    if (plain != Parameter::Plain::no) return binary_array_of(rows, column, plain);
-    std::string text = "{";
-    for (const Parameters& row : rows) {
-        const Parameter& one = row[column];
-        if (text.size() > 1) text += ',';
-        if (!one.value) {
-            text += "NULL";
-            continue;
+// The rows as their statement takes them: one array of all; what is binary, a row's last value, has one of
+// its own.
+Parameters parameters_of(std::vector<Parameters> rows) {
+    if (rows.front().size() == 1) return {column(rows, [](const Parameters& row) { return row.front(); })};
+    std::vector<Parameter> binaries;
+    if (rows.front().back().is_binary)
+        for (Parameters& row : rows) {
+            binaries.push_back(std::move(row.back()));
+            row.pop_back();
         }
-        text += '"';
-        append_text(*one.value, text);
-        text += '"';
-    }
-    return {text + '}', false};
+    Parameters all{array_of_rows(rows)};
+    if (!binaries.empty()) all.push_back(array_of_bytes(binaries));
+    return all;
 }
 
 }  // namespace
@@ -119,10 +70,7 @@ void Writes::call_first(const Statement& statement, Parameters parameters) {
 
 void Writes::push(Rows& rows, std::vector<Connection::Call>& calls) {
     if (rows.rows.empty()) return;
-    Parameters columns;
-    for (std::size_t column = 0; column < rows.rows.front().size(); ++column)
-        columns.push_back(array_of(rows.rows, column));
-    calls.push_back({rows.statement, std::move(columns)});
+    calls.push_back({rows.statement, parameters_of(std::move(rows.rows))});
 }
 
 std::vector<Connection::Call> Writes::take() {

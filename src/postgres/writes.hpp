@@ -12,9 +12,10 @@ class Writes {
 public:
     Writes();
 
-    // A row for a statement whose parameters are arrays, one a column. Rows of one statement stay in their
-    // order; the statements run in the order of the foreign keys, whatever the order in which their rows
-    // came.
+    // A row for a statement that takes one array of them: of a composite type, or of the values alone where
+    // a row has but one; a value that is binary must be the last of its row and comes in a second array. Rows
+    // of one statement stay in their order; the statements run in the order of the foreign keys, whatever the
+    // order in which their rows came.
     void add(const Statement& statement, Parameters row);
     // One that must be written before those of the same statement that are added by add(): it makes room for
     // them.

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "digest/digest.hpp"
-#include "postgres/columns.hpp"
+#include "postgres/arrays.hpp"
 #include "postgres/rows.hpp"
 #include "postgres/values.hpp"
 #include "records/merge_sides.hpp"
@@ -14,7 +14,6 @@ namespace records {
 namespace {
 
 using postgres::column;
-using postgres::column_with_nulls;
 using postgres::or_null;
 using postgres::parameter;
 using Kind = ChangeResult::Kind;
@@ -52,30 +51,29 @@ const char* reason_of(crm::MergeRefusal refusal) {
 }
 
 void push_joined(const std::vector<crm::JoinedIdentifier>& joined, postgres::Parameters& all) {
-    const auto flag = [](bool value) { return std::string(value ? "t" : "f"); };
     const auto push = [&](auto value) { all.push_back(column(joined, value)); };
-    push([](const auto& one) { return std::to_string(one.kept_id); });
-    push([](const auto& one) { return std::to_string(one.removed_id); });
-    push([](const auto& one) { return one.value.raw; });
-    push([](const auto& one) { return std::string(postgres::name_of(one.value.level)); });
-    push([&](const auto& one) { return flag(one.value.is_shared); });
-    push([&](const auto& one) { return flag(one.value.is_guessed); });
-    push([](const auto& one) { return one.value.extension; });
-    push([](const auto& one) { return std::to_string(one.value.rank); });
-    all.push_back(column_with_nulls(joined, [](const auto& one) { return parameter(one.value.chat_id); }));
+    push([](const auto& one) { return parameter(one.kept_id); });
+    push([](const auto& one) { return parameter(one.removed_id); });
+    push([](const auto& one) { return parameter(one.value.raw); });
+    push([](const auto& one) { return parameter(postgres::name_of(one.value.level)); });
+    push([](const auto& one) { return parameter(one.value.is_shared); });
+    push([](const auto& one) { return parameter(one.value.is_guessed); });
+    push([](const auto& one) { return parameter(one.value.extension); });
+    push([](const auto& one) { return parameter(one.value.rank); });
+    push([](const auto& one) { return parameter(one.value.chat_id); });
 }
 
 void push_primaries(const std::vector<crm::PrimaryIdentifier>& primaries, postgres::Parameters& all) {
-    all.push_back(column(primaries, [](const auto& one) { return std::to_string(one.id); }));
-    all.push_back(column_with_nulls(primaries, [](const auto& one) { return parameter(one.rank); }));
+    all.push_back(column(primaries, [](const auto& one) { return parameter(one.id); }));
+    all.push_back(column(primaries, [](const auto& one) { return parameter(one.rank); }));
 }
 
 void push_tasks(const std::vector<crm::GatheredTask>& tasks, postgres::Parameters& all) {
-    all.push_back(column(tasks, [](const auto& one) { return std::to_string(one.kept_id); }));
-    all.push_back(column(tasks, [](const auto& one) { return std::to_string(one.removed_id); }));
-    all.push_back(column_with_nulls(tasks, [](const auto& one) { return parameter(one.due_at); }));
-    all.push_back(column_with_nulls(tasks, [](const auto& one) { return parameter(one.chat_id); }));
-    all.push_back(column_with_nulls(tasks, [](const auto& one) { return parameter(one.lead_id); }));
+    all.push_back(column(tasks, [](const auto& one) { return parameter(one.kept_id); }));
+    all.push_back(column(tasks, [](const auto& one) { return parameter(one.removed_id); }));
+    all.push_back(column(tasks, [](const auto& one) { return parameter(one.due_at); }));
+    all.push_back(column(tasks, [](const auto& one) { return parameter(one.chat_id); }));
+    all.push_back(column(tasks, [](const auto& one) { return parameter(one.lead_id); }));
 }
 
 std::int64_t carry_out(postgres::Connection& connection, const Actor& actor, const MergeWish& wish,

@@ -1,5 +1,6 @@
 #include "postgres/values.hpp"
 
+#include "postgres/arrays.hpp"
 #include "postgres/database_test.hpp"
 
 namespace {
@@ -55,6 +56,24 @@ TEST_F(Values, ArraysOfTextsComeBackAsTheyWere) {
     for (const auto& texts : {std::vector<std::string>{}, {""}, {"", ""}, {"only"}}) {
         const postgres::Result result = returned(as_texts, parameter(texts));
         EXPECT_EQ(postgres::Row(result, 0).texts(), texts);
+    }
+}
+
+TEST_F(Values, RowsOfTextsComeBackAsTheyWere) {
+    const postgres::Statement as_rows{
+        "test_rows",
+        "select name, value, contact_id is null, observed_rank from unnest($1::attribute_row[])"};
+    std::vector<postgres::Parameters> rows;
+    for (const std::string& text : odd_texts)
+        rows.push_back({postgres::null(), parameter(text), parameter(text), parameter(7)});
+    const postgres::Result result = returned(as_rows, postgres::array_of_rows(rows));
+    ASSERT_EQ(result.rows(), odd_texts.size());
+    for (std::size_t at = 0; at < odd_texts.size(); ++at) {
+        postgres::Row row(result, at);
+        EXPECT_EQ(row.text(), odd_texts[at]);
+        EXPECT_EQ(row.text(), odd_texts[at]);
+        EXPECT_TRUE(row.boolean()) << "a null before all others";
+        EXPECT_EQ(row.integer(), 7);
     }
 }
 
