@@ -1,6 +1,7 @@
 #include "crm/chat.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/text.hpp"
 
@@ -17,18 +18,22 @@ Rank touch_rank(const Event& event, Rank rank) {
     return (event.token.raw.empty() ? 0 : latest) + latest - rank;
 }
 
-void join_touch(Touch& touch, const Event& event, Rank rank) {
+// Whether it told anything new.
+bool join_touch(Touch& touch, const Event& event, Rank rank) {
     const Attribution& seen = event.attribution;
     const Rank order = touch_rank(event, rank);
-    touch.utm_source.take(seen.utm_source, order);
-    touch.utm_medium.take(seen.utm_medium, order);
-    touch.utm_campaign.take(seen.utm_campaign, order);
-    touch.utm_content.take(seen.utm_content, order);
-    touch.utm_term.take(seen.utm_term, order);
-    touch.referrer.take(seen.referrer, order);
-    touch.landing_page.take(seen.landing_page, order);
-    touch.ga_client_id.take(seen.ga_client_id, order);
-    touch.ym_client_id.take(seen.ym_client_id, order);
+    bool is_changed = false;
+    for (const auto& [field, value] : {std::pair{&touch.utm_source, &seen.utm_source},
+                                       {&touch.utm_medium, &seen.utm_medium},
+                                       {&touch.utm_campaign, &seen.utm_campaign},
+                                       {&touch.utm_content, &seen.utm_content},
+                                       {&touch.utm_term, &seen.utm_term},
+                                       {&touch.referrer, &seen.referrer},
+                                       {&touch.landing_page, &seen.landing_page},
+                                       {&touch.ga_client_id, &seen.ga_client_id},
+                                       {&touch.ym_client_id, &seen.ym_client_id}})
+        is_changed = field->take(*value, order) || is_changed;
+    return is_changed;
 }
 
 bool same_agent(const Agent& left, const Agent& right) {
@@ -166,11 +171,13 @@ Rank rank_of(const Event& event, const Chat* chat) {
 }
 
 void join_event(Chat& chat, const Event& event, const Policy& policy) {
-    chat.opened_at = std::min(chat.opened_at, event.occurred_at.value_or(event.received_at));
+    const Time moment = event.occurred_at.value_or(event.received_at);
+    chat.touch_is_changed = chat.touch_is_changed || moment < chat.opened_at;
+    chat.opened_at = std::min(chat.opened_at, moment);
     const Rank rank = rank_of(event, &chat);
     join_details(chat, event, rank);
     chat.site_id = policy.find_site(chat.widget_id, chat.page.value.url).id;
-    join_touch(chat.touch, event, rank);
+    chat.touch_is_changed = join_touch(chat.touch, event, rank) || chat.touch_is_changed;
     join_agent(chat, event.agent, rank);
     if (event.kind == EventKind::chat_accepted) chat.status = std::max(chat.status, ChatStatus::answered);
     if (event.kind == EventKind::chat_finished) join_finish(chat, event, rank);

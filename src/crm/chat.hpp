@@ -82,6 +82,7 @@ struct Chat {
     std::vector<ChatAgent> agents;  // in order of appearance; Jivo's final list once it is known
     bool agents_are_changed = false;
     Touch touch;
+    bool touch_is_changed = false;  // or when it was
 
     Ranked<std::string> transcript;  // ranked by length: a longer one replaces a shorter one
     Rank messages_rank = 0;          // number and length of the messages kept so far

@@ -30,12 +30,14 @@ struct Ranked {
     Value value{};
     Rank rank = 0;
 
-    void take(const Value& observed, Rank observed_rank) {
-        if (observed == Value{}) return;
-        if (value == Value{} || observed_rank > rank || (observed_rank == rank && value < observed)) {
-            value = observed;
-            rank = observed_rank;
-        }
+    // Whether it was taken.
+    bool take(const Value& observed, Rank observed_rank) {
+        if (observed == Value{}) return false;
+        if (value != Value{} && observed_rank <= rank && !(observed_rank == rank && value < observed))
+            return false;
+        value = observed;
+        rank = observed_rank;
+        return true;
     }
 };
 

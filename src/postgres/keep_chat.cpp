@@ -65,7 +65,7 @@ void push_messages(const crm::Chat& chat, Writes& writes) {
 
 void push_touch(const crm::Chat& chat, Writes& writes) {
     const crm::Touch& touch = chat.touch;
-    if (touch.is_empty()) return;
+    if (!chat.touch_is_changed || touch.is_empty()) return;
     Parameters all{parameter(chat.id), parameter(chat.opened_at)};
     for (const auto* field :
          {&touch.utm_source, &touch.utm_medium, &touch.utm_campaign, &touch.utm_content, &touch.utm_term,

@@ -93,6 +93,20 @@ TEST(Touch, OfATokenCountsMoreThanWhatJivoSaw) {
         "direct mail");
 }
 
+TEST(Touch, ThatIsKeptAlreadyIsWrittenAgainOnlyForWhatIsNew) {
+    crm::Chat chat = joined({came_from("yandex", "", 2)});
+    EXPECT_TRUE(chat.touch_is_changed);
+    const auto is_written_after = [&](const crm::Event& event) {
+        chat.touch_is_changed = false;
+        crm::join_event(chat, event, Situation().policy);
+        return chat.touch_is_changed;
+    };
+    EXPECT_FALSE(is_written_after(came_from("yandex", "", 3)));
+    EXPECT_FALSE(is_written_after(came_from("mail", "", 3)));
+    EXPECT_TRUE(is_written_after(came_from("mail", "", 1))) << "it was first";
+    EXPECT_TRUE(is_written_after(came_from("", "", 0))) << "the chat was opened earlier";
+}
+
 TEST(Touch, IsDirectWithoutASource) {
     EXPECT_TRUE(joined({came_from("", "", 1)}).touch.is_direct());
     EXPECT_TRUE(joined({came_from("(direct)", "", 1)}).touch.is_direct());

@@ -72,8 +72,6 @@ final class MemoryReader
         $chat->tokenClientId = $row['token_client_id'];
         $this->readValues($chat, $row);
         $touchRanks = $row['touch_ranks'] ?? [];
-        // One that was written without its ranks gets them.
-        $chat->touchIsChanged = count($touchRanks) < count(Attribution::NAMES);
         foreach (Attribution::NAMES as $at => $name) {
             $chat->touch[$name] = $row[$name] ?? '';
             $chat->touchRanks[$name] = $touchRanks[$at] ?? 0;
