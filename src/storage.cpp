@@ -11,6 +11,10 @@ namespace {
 // A larger one would hold up the others, and fill the memory with as many as there are.
 constexpr std::size_t largest_body_together = 65536;
 
+// One event by itself costs PostgreSQL twice what it costs among others. Found to be the best at half of the
+// most that the program can do: a sixth less of PostgreSQL's time, and the slowest answers are faster.
+constexpr batching::Gathering gathering{.enough = 4, .longest = std::chrono::milliseconds(3)};
+
 // What has come of a batch, when it did not fail in a way that a new connection mends.
 struct Outcome {
     std::vector<std::optional<Taken>> taken{};
@@ -34,7 +38,7 @@ Storage::Item::Item(const postgres::Incoming& incoming_, crm::Time now_, batchin
     : Waiting(postgres::lock_numbers(incoming_), deadline_), incoming(incoming_), now(now_) {}
 
 Storage::Storage(std::size_t connections, std::size_t most, const MakeMemory& make_memory)
-    : batches_(connections, most,
+    : batches_(connections, most, gathering,
                [this](std::size_t place, std::span<Item* const> batch) { store(place, batch); }) {
     for (std::size_t at = 0; at < connections; ++at)
         memories_.push_back(std::make_unique<postgres::Memory>(make_memory()));
@@ -67,6 +71,7 @@ void Storage::store(std::size_t place, std::span<Item* const> batch) try {
         },
         deadline);
     if (done != postgres::Memory::Outcome::done || outcome.has_failed) return;
+    taken_in_ += batch.size();
     for (std::size_t at = 0; at < batch.size(); ++at) {
         batch[at]->is_left_out = !outcome.taken[at];
         batch[at]->taken = std::move(outcome.taken[at]);

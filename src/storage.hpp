@@ -2,6 +2,7 @@
 // waits and shares no key, in one transaction.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -31,6 +32,9 @@ public:
     // How many events wait for a connection at this moment.
     std::size_t waiting() { return batches_.waiting(); }
 
+    // How many it has taken in so far.
+    std::size_t taken_in() const { return taken_in_; }
+
 private:
     struct Item : batching::Waiting {
         Item(const postgres::Incoming& incoming, crm::Time now, batching::Deadline deadline);
@@ -43,5 +47,6 @@ private:
     void store(std::size_t place, std::span<Item* const> batch);
 
     std::vector<std::unique_ptr<postgres::Memory>> memories_;  // one a place
+    std::atomic<std::size_t> taken_in_ = 0;
     batching::Batches<Item> batches_;
 };

@@ -1,6 +1,7 @@
-// Many threads have one thing each to be done, and a few places to do it at. A thread that comes when a place
-// is free does its own at once. Otherwise it waits, and whoever has waited longest when a place becomes free
-// does all that can go together there in one batch, for the others too.
+// Many threads have one thing each to be done, and a few places to do it at. A thread that comes when nobody
+// is at work does its own at once. Otherwise it waits until a place becomes free, or until another one is
+// worth it, and whoever has waited longest then does all that can go together there in one batch, for the
+// others too.
 #pragma once
 
 #include <algorithm>
@@ -27,6 +28,13 @@ struct Waiting {
     const Deadline deadline;  // after which it is too late to begin
 };
 
+// When another place is worth it while others are at work: when so many wait, or one of them for so long. The
+// fewer at a time, the more each costs.
+struct Gathering {
+    std::size_t enough = 1;
+    std::chrono::milliseconds longest{0};
+};
+
 // Thread-safe.
 template <typename Item>
 class Batches {
@@ -35,7 +43,8 @@ public:
     // must end soon after the first deadline of its items: all of them wait for it.
     using Work = std::function<void(std::size_t place, std::span<Item* const> batch)>;
 
-    Batches(std::size_t places, std::size_t most, Work work) : most_(most), work_(std::move(work)) {
+    Batches(std::size_t places, std::size_t most, Gathering gathering, Work work)
+        : places_(places), most_(most), gathering_(gathering), work_(std::move(work)) {
         for (std::size_t place = places; place > 0; --place) free_.push_back(place - 1);
     }
 
@@ -45,8 +54,11 @@ public:
         std::unique_lock lock(mutex_);
         visitors_.push_back(&visitor);
         queue_.enter(item.keys);
-        begin_batches();
-        visitor.turn.wait_until(lock, item.deadline, [&] { return visitor.state != State::waits; });
+        begin_batches(gathering_.enough);
+        const auto has_turn = [&] { return visitor.state != State::waits; };
+        const Deadline gathered = std::chrono::steady_clock::now() + gathering_.longest;
+        if (!visitor.turn.wait_until(lock, std::min(gathered, item.deadline), has_turn)) begin_batches(1);
+        visitor.turn.wait_until(lock, item.deadline, has_turn);
         if (visitor.state == State::leads) lead(visitor, lock);
         if (visitor.state == State::waits) queue_.leave(item.keys);
         // Whoever leads it ends soon.
@@ -72,8 +84,9 @@ private:
         std::condition_variable turn{};
     };
 
-    void begin_batches() {
-        while (!free_.empty()) {
+    // At all free places, as long as so many wait; if nobody is at work, one is enough.
+    void begin_batches(std::size_t enough) {
+        while (!free_.empty() && (free_.size() == places_ || queue_.waiting() >= enough)) {
             const std::vector<const Keys*> chosen = queue_.next(most_);
             if (chosen.empty()) return;
             std::vector<Visitor*> batch;
@@ -102,14 +115,16 @@ private:
         lock.lock();
         for (Visitor* one : leader.batch) queue_.end(one->item.keys);
         free_.push_back(leader.place);
-        begin_batches();
+        begin_batches(gathering_.enough);
         for (Visitor* one : leader.batch) {
             one->state = State::is_done;
             one->turn.notify_one();
         }
     }
 
+    const std::size_t places_;
     const std::size_t most_;
+    const Gathering gathering_;
     const Work work_;
     std::mutex mutex_;
     Queue queue_;

@@ -6,6 +6,7 @@
 #include <array>
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <semaphore>
 #include <thread>
 
@@ -55,14 +56,14 @@ protected:
 
     std::binary_semaphore has_begun{0}, may_end{0};
     std::vector<std::size_t> sizes;
-    batching::Batches<Item> batches{1, 3, [this](std::size_t, Batch batch) { work(batch); }};
+    batching::Batches<Item> batches{1, 3, {}, [this](std::size_t, Batch batch) { work(batch); }};
     std::vector<std::unique_ptr<Item>> items;
     std::vector<std::thread> threads;
 };
 
 TEST(Batches, OneAloneIsDoneAtOnceInItsOwnThread) {
     std::thread::id doer;
-    batching::Batches<Item> batches(1, 8, [&](std::size_t, Batch) { doer = std::this_thread::get_id(); });
+    batching::Batches<Item> batches(1, 8, {}, [&](std::size_t, Batch) { doer = std::this_thread::get_id(); });
     Item item({1});
     EXPECT_TRUE(batches.pass(item));
     EXPECT_EQ(doer, std::this_thread::get_id());
@@ -98,29 +99,69 @@ TEST_F(OnePlace, IsWaitedForUntilTheDeadlineAndNoLonger) {
     EXPECT_TRUE(batches.pass(another)) << "who gave up holds up nobody";
 }
 
-TEST(Batches, TwoPlacesWorkAtTheSameTime) {
-    // Each waits in its work for the other: with one place this would never end.
-    std::counting_semaphore<2> arrived(0), met(0);
-    batching::Batches<Item> batches(2, 8, [&](std::size_t, Batch) {
-        arrived.release();
-        met.acquire();
-    });
-    std::vector<std::thread> threads;
-    for (const std::int64_t key : {1, 2})
-        threads.emplace_back([&, key] {
-            Item item({key});
-            EXPECT_TRUE(batches.pass(item));
+// Two places; each batch waits in its work until the test lets all go on.
+class TwoPlaces : public ::testing::Test {
+protected:
+    void begin(batching::Gathering gathering) {
+        batches.emplace(2, 8, gathering, [this](std::size_t, Batch batch) {
+            ++sizes[batch.size()];
+            has_begun.release();
+            may_end.acquire();
         });
-    arrived.acquire();
-    arrived.acquire();
-    met.release(2);
-    for (std::thread& thread : threads) thread.join();
+    }
+
+    void send(std::int64_t key) {
+        threads.emplace_back([this, key] {
+            Item item({key});
+            EXPECT_TRUE(batches->pass(item));
+        });
+    }
+
+    void let_go() {
+        may_end.release(8);
+        for (std::thread& thread : threads) thread.join();
+    }
+
+    std::optional<batching::Batches<Item>> batches;
+    std::array<std::atomic<int>, 9> sizes{};
+    std::counting_semaphore<8> has_begun{0}, may_end{0};
+    std::vector<std::thread> threads;
+};
+
+TEST_F(TwoPlaces, WorkAtTheSameTime) {
+    begin({});
+    send(1);
+    send(2);
+    has_begun.acquire();
+    has_begun.acquire();  // with one place this would never come
+    let_go();
+}
+
+TEST_F(TwoPlaces, TheSecondBeginsWhenEnoughWaitForIt) {
+    begin({.enough = 3, .longest = 1min});
+    send(1);
+    has_begun.acquire();
+    for (const std::int64_t key : {2, 3, 4}) send(key);
+    has_begun.acquire();
+    let_go();
+    EXPECT_EQ(sizes[1], 1);
+    EXPECT_EQ(sizes[3], 1) << "they gathered";
+}
+
+TEST_F(TwoPlaces, NobodyGathersForLongerThanIsSaid) {
+    begin({.enough = 3, .longest = 1ms});
+    send(1);
+    has_begun.acquire();
+    send(2);
+    has_begun.acquire();  // while the first is still at work
+    let_go();
+    EXPECT_EQ(sizes[1], 2);
 }
 
 TEST(Batches, EachOfManyThreadsIsDoneOnceAndNeverWithOneThatSharesItsKey) {
     std::atomic<int> clashes = 0;
     std::array<std::atomic<int>, 7> in_work{};
-    batching::Batches<Item> batches(3, 4, [&](std::size_t, Batch batch) {
+    batching::Batches<Item> batches(3, 4, {.enough = 2, .longest = 1ms}, [&](std::size_t, Batch batch) {
         for (Item* item : batch)
             for (const std::int64_t key : item->keys)
                 clashes += in_work.at(static_cast<std::size_t>(key))++ > 0;
