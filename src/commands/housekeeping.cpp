@@ -11,17 +11,31 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
+// A word that is in many texts goes into an index once for all of them: fewer than that at a time would cost
+// more, and a process that is busy with more of them for longer keeps others waiting.
+constexpr std::size_t many_events = 512;
+constexpr auto between_search_lists = 1s;
+
 constexpr auto between_tidyings = 1h;
 constexpr auto time_to_tidy = 10min;
 constexpr auto time_for_search_lists = 1min;
 
 }  // namespace
 
-void Housekeeping::work() {
+void Housekeeping::work(std::size_t stored) {
+    const auto now = steady_clock::now();
+    if (now >= next_search_lists_ || stored - stored_before_ >= many_events) {
+        stored_before_ = stored;
+        next_search_lists_ = now + between_search_lists;
+        work_off_search_lists();
+    }
+    if (now >= next_tidying_) tidy_events();
+}
+
+void Housekeeping::work_off_search_lists() {
     memory_.attempt([](postgres::Connection& connection,
                        const crm::Policy&) { postgres::work_off_search_lists(connection); },
                     steady_clock::now() + time_for_search_lists);
-    if (steady_clock::now() >= next_tidying_) tidy_events();
 }
 
 void Housekeeping::tidy_events() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <utility>
 
 #include "postgres/memory.hpp"
@@ -14,14 +15,18 @@ public:
     // `memory` has to be patient: the months are tidied within ten minutes.
     explicit Housekeeping(postgres::Memory memory) : memory_(std::move(memory)) {}
 
-    // To be called every second: works off the lists of the search, and once an hour tidies the months of
-    // events.
-    void work();
+    // To be called several times a second, with the number of events that the process has stored so far:
+    // works off the lists of the search once a second, and sooner when many were stored; once an hour tidies
+    // the months of events.
+    void work(std::size_t stored);
 
 private:
+    void work_off_search_lists();
     void tidy_events();
 
     postgres::Memory memory_;
+    std::size_t stored_before_ = 0;  // when the lists were worked off
+    std::chrono::steady_clock::time_point next_search_lists_{};
     std::chrono::steady_clock::time_point next_tidying_{};
 };
 
