@@ -30,7 +30,7 @@ public:
                                  const crm::Policy& policy, crm::Time now, batching::Deadline deadline);
 
     // How many events wait for a connection at this moment.
-    std::size_t waiting() { return batches_.waiting(); }
+    std::size_t waiting() const { return batches_.waiting(); }
 
     // How many it has taken in so far.
     std::size_t taken_in() const { return taken_in_; }

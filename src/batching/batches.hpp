@@ -68,7 +68,7 @@ public:
     }
 
     // How many wait for their turn at this moment.
-    std::size_t waiting() {
+    std::size_t waiting() const {
         const std::lock_guard lock(mutex_);
         return queue_.waiting();
     }
@@ -126,7 +126,7 @@ private:
     const std::size_t most_;
     const Gathering gathering_;
     const Work work_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     Queue queue_;
     std::vector<std::size_t> free_;
     std::vector<Visitor*> visitors_;

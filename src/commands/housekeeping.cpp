@@ -12,8 +12,8 @@ using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
 // A word that is in many texts goes into an index once for all of them: fewer than that at a time would cost
-// more, and a process that is busy with more of them for longer keeps others waiting.
-constexpr std::size_t many_events = 512;
+// more, and a process that is busy with more of them for longer keeps others waiting, should there be any.
+constexpr std::size_t many_events = 128;
 constexpr auto between_search_lists = 1s;
 
 constexpr auto between_tidyings = 1h;
@@ -22,9 +22,11 @@ constexpr auto time_for_search_lists = 1min;
 
 }  // namespace
 
-void Housekeeping::work(std::size_t stored) {
+void Housekeeping::work(const Storage& storage) {
     const auto now = steady_clock::now();
-    if (now >= next_search_lists_ || stored - stored_before_ >= many_events) {
+    const std::size_t stored = storage.taken_in();
+    const bool is_good_moment = stored - stored_before_ >= many_events && storage.waiting() == 0;
+    if (is_good_moment || now >= next_search_lists_) {
         stored_before_ = stored;
         next_search_lists_ = now + between_search_lists;
         work_off_search_lists();

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "postgres/memory.hpp"
+#include "storage.hpp"
 
 namespace commands {
 
@@ -15,10 +16,9 @@ public:
     // `memory` has to be patient: the months are tidied within ten minutes.
     explicit Housekeeping(postgres::Memory memory) : memory_(std::move(memory)) {}
 
-    // To be called several times a second, with the number of events that the process has stored so far:
-    // works off the lists of the search once a second, and sooner when many were stored; once an hour tidies
-    // the months of events.
-    void work(std::size_t stored);
+    // To be called many times a second: works off the lists of the search once a second, and sooner when many
+    // events were stored and none waits for it; once an hour tidies the months of events.
+    void work(const Storage& storage);
 
 private:
     void work_off_search_lists();

@@ -29,7 +29,7 @@ constexpr auto between_readings_of_settings = 2s;
 constexpr auto between_looks_at_backlog = 250ms;
 constexpr auto between_sums_of_refusals = 1s;
 constexpr auto between_rounds_of_watchman = 5s;
-constexpr auto between_rounds_of_housekeeping = 50ms;
+constexpr auto between_rounds_of_housekeeping = 20ms;
 
 // How many events one transaction takes at most, and how long it waits for a lock that somebody else holds.
 constexpr std::size_t most_together = 16;
@@ -133,7 +133,7 @@ int serve(const config::Settings& settings) {
                          [&](const std::stop_token&) { office.watchman.look(now()); });
     Housekeeping housekeeping(office.memory(settings, patience_of_housekeeping));
     const Periodic housekeeper(between_rounds_of_housekeeping,
-                               [&](const std::stop_token&) { housekeeping.work(office.storage.taken_in()); });
+                               [&](const std::stop_token&) { housekeeping.work(office.storage); });
     fastcgi::WorkerPool pool(socket, settings.workers, [&] { return make_worker(settings, office); });
     serve_until_stopped(pool, socket, settings.workers);
     office.door.refusals().flush(now() + secrets::Refusals::window);
