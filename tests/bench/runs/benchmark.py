@@ -4,7 +4,7 @@ import sys
 
 from runs import cluster, results
 from runs.comparison import compare
-from runs.contenders import JivoCrm, NginxAlone, Pgbench, Php
+from runs.contenders import JivoCrm, NginxAlone, Pgbench, Php, migrate
 from runs.measuring import Events, Load
 
 
@@ -51,6 +51,8 @@ class Benchmark:
         options, stage = self._options, self._stage
         stage.cluster.make(options.build, options.contacts, options.messages)
         stage.cluster.start()
+        # One that was kept may be of an earlier schema.
+        migrate(options.build, stage.cluster.connection(cluster.FILLED))
         self._events = Events(options.build, stage.directory, stage.cluster.directory / "clients", options.warm_up, options.events)
         if options.database == "itself":
             stage.database = cluster.FILLED

@@ -28,6 +28,12 @@ class Served:
         return measure(stage, self, load, files, build)
 
 
+def migrate(build, connection):
+    """Brings a database to the schema of a build."""
+    output_of(build / "src" / "jivo-crm", "migrate",
+              env={**os.environ, "JIVO_CRM_DATABASE": f"{connection} user=jivo_crm_owner"})
+
+
 class JivoCrm(Served):
     """The pool of a build, as deploy/stack starts it."""
 
@@ -38,8 +44,7 @@ class JivoCrm(Served):
 
     def migrate(self, connection):
         """Another build may want another schema."""
-        output_of(self.build / "src" / "jivo-crm", "migrate",
-                  env={**os.environ, "JIVO_CRM_DATABASE": f"{connection} user=jivo_crm_owner"})
+        migrate(self.build, connection)
 
     def start(self, stage):
         self.migrate(stage.connection())
