@@ -78,5 +78,5 @@ class Benchmark:
             if contender.has_database:
                 self._stage.cluster.copy()
         else:
-            seed, self._next_seed = self._next_seed, self._next_seed + 1
+            seed, self._next_seed = self._next_seed, self._next_seed + self._events.seeds()
         return contender.figures(self._stage, load, self._events.files(seed, contender.times), self._options.build)

@@ -9,24 +9,38 @@ from runs.system import output_of
 
 
 class Events:
-    """Files of events by seed: the first are for warming up, so that their dialogs go on in the others."""
+    """Files of events by seed: the first are for warming up, so that their dialogs go on in the others. More than bench_mix
+    makes of a seed are those of the seeds that follow, too."""
+
+    MOST_OF_A_SEED = 200000
 
     def __init__(self, build, directory, clients, warm_up, measured):
         self._mix = pathlib.Path(build) / "tests" / "bench_mix"
         self._directory = directory
         self._clients = clients
         self._warm_up = warm_up
-        self._measured = measured
+        wanted = warm_up + measured
+        self._counts = [min(self.MOST_OF_A_SEED, wanted - made) for made in range(0, wanted, self.MOST_OF_A_SEED)]
 
     def files(self, seed, times=1):
         """Before the measurement and of it, these so many times one after the other."""
         names = [self._directory / f"events-{part}" for part in ("before", "measured")]
-        made = subprocess.run(
-            [self._mix, "--seed", str(seed), "--events", str(self._warm_up + self._measured), "--clients", self._clients],
-            stdout=subprocess.PIPE, check=True).stdout.splitlines(keepends=True)
-        for name, lines in zip(names, (made[:self._warm_up], made[self._warm_up:] * times)):
-            name.write_bytes(b"".join(lines))
+        with open(names[0], "wb") as before, open(names[1], "wb") as measured:
+            for number, count in enumerate(self._counts):
+                lines = self._made(seed + number, count)
+                if number == 0:
+                    before.writelines(lines[:self._warm_up])
+                    lines = lines[self._warm_up:]
+                measured.writelines(lines * times)
         return names
+
+    def seeds(self):
+        """How many it takes."""
+        return len(self._counts)
+
+    def _made(self, seed, count):
+        return subprocess.run([self._mix, "--seed", str(seed), "--events", str(count), "--clients", self._clients],
+                              stdout=subprocess.PIPE, check=True).stdout.splitlines(keepends=True)
 
 
 class Load:
