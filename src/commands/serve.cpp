@@ -15,6 +15,7 @@
 #include "log/log.hpp"
 #include "metrics/metrics.hpp"
 #include "now.hpp"
+#include "posix/heap.hpp"
 #include "postgres/company_watch.hpp"
 #include "postgres/error_class.hpp"
 #include "postgres/gate.hpp"
@@ -118,6 +119,7 @@ int serve(const config::Settings& settings) {
     logging::set_format(settings.log_format);
     refuse_root("serve");
     fastcgi::block_stop_signals();
+    posix::share_heaps();
     const auto socket = fastcgi::ListeningSocket::open(settings.listen, settings.listen_mode,
                                                        settings.backlog, settings.listen_group);
     Office office(settings);
