@@ -11,8 +11,8 @@ namespace {
 // A larger one would hold up the others, and fill the memory with as many as there are.
 constexpr std::size_t largest_body_together = 65536;
 
-// One event by itself costs PostgreSQL twice what it costs among others. Found to be the best at half of the
-// most that the program can do: a sixth less of PostgreSQL's time, and the slowest answers are faster.
+// One event by itself costs PostgreSQL twice what it costs among others: see the design in
+// tests/bench/README.md.
 constexpr batching::Gathering gathering{.enough = 4, .longest = std::chrono::milliseconds(3)};
 
 // What has come of a batch, when it did not fail in a way that a new connection mends.
@@ -71,9 +71,9 @@ void Storage::store(std::size_t place, std::span<Item* const> batch) try {
         },
         deadline);
     if (done != postgres::Memory::Outcome::done || outcome.has_failed) return;
-    taken_in_ += batch.size();
     for (std::size_t at = 0; at < batch.size(); ++at) {
         batch[at]->is_left_out = !outcome.taken[at];
+        if (outcome.taken[at]) ++taken_in_;
         batch[at]->taken = std::move(outcome.taken[at]);
     }
 } catch (const std::exception& mistake) {  // of ours; by itself, the event that it is about is kept as failed

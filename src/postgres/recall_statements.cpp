@@ -150,7 +150,8 @@ cross join lateral (
     order by one.kind = 'visitor' and not coalesce(one.key = any ($1::text[]), false), one.id limit 100) identifier
 order by candidate.id, identifier.id)"};
 
-// The program itself does not see what people wrote: of tasks it sees those of its own, see their policies.
+// Names, comments, the company's fields, and what people are to do. By its policies the program does not see
+// that in `tasks` itself.
 const Statement contact_parts{"contact_parts", R"(
 select part.contact_id, part.part, part.text, part.content, part.link, part.moment, part.rank
 from (

@@ -117,6 +117,9 @@ protected:
         });
     }
 
+    // Whether another batch has begun; not for ever, so that a test that fails ends.
+    bool another_begins() { return has_begun.try_acquire_for(10s); }
+
     void let_go() {
         may_end.release(8);
         for (std::thread& thread : threads) thread.join();
@@ -132,17 +135,17 @@ TEST_F(TwoPlaces, WorkAtTheSameTime) {
     begin({});
     send(1);
     send(2);
-    has_begun.acquire();
-    has_begun.acquire();  // with one place this would never come
+    EXPECT_TRUE(another_begins());
+    EXPECT_TRUE(another_begins());
     let_go();
 }
 
 TEST_F(TwoPlaces, TheSecondBeginsWhenEnoughWaitForIt) {
     begin({.enough = 3, .longest = 1min});
     send(1);
-    has_begun.acquire();
+    EXPECT_TRUE(another_begins());
     for (const std::int64_t key : {2, 3, 4}) send(key);
-    has_begun.acquire();
+    EXPECT_TRUE(another_begins());
     let_go();
     EXPECT_EQ(sizes[1], 1);
     EXPECT_EQ(sizes[3], 1) << "they gathered";
@@ -151,9 +154,9 @@ TEST_F(TwoPlaces, TheSecondBeginsWhenEnoughWaitForIt) {
 TEST_F(TwoPlaces, NobodyGathersForLongerThanIsSaid) {
     begin({.enough = 3, .longest = 1ms});
     send(1);
-    has_begun.acquire();
+    EXPECT_TRUE(another_begins());
     send(2);
-    has_begun.acquire();  // while the first is still at work
+    EXPECT_TRUE(another_begins()) << "while the first is still at work";
     let_go();
     EXPECT_EQ(sizes[1], 2);
 }
