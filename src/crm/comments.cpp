@@ -1,6 +1,7 @@
 #include "crm/comments.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/text.hpp"
 
@@ -33,6 +34,24 @@ std::string render(std::vector<Comment> comments, const std::string& time_zone) 
     return rendered;
 }
 
+// Newer than all the others, and none of them is a part of it or holds it: then it is one more line, without
+// a comparison of each comment with each.
+bool comes_last(const Contact& contact, const Comment& fresh) {
+    return std::all_of(contact.comments.begin(), contact.comments.end(), [&](const Comment& one) {
+        return one.rank < fresh.rank && !contains(one.text, fresh.text) && !contains(fresh.text, one.text);
+    });
+}
+
+void change_description(Contact& contact, std::string description) {
+    contact.description = std::move(description);
+    contact.description_is_changed = true;
+}
+
+void append_line(Contact& contact, const Comment& comment, const std::string& time_zone) {
+    const char* const parted = contact.description.empty() ? "" : "\n";
+    change_description(contact, contact.description + parted + line_of(comment, time_zone));
+}
+
 // A long description is clipped for the operator, and comes back so.
 bool is_our_own(const Contact& contact, std::string_view text) {
     constexpr std::string_view ellipsis = "…";
@@ -60,22 +79,19 @@ void join_comment(Contact& contact, std::string_view given, Time moment, Rank ra
                   const std::string& time_zone) {
     const std::string text = text::trim(new_lines(contact, text::trim(given)));
     if (text.empty() || is_our_own(contact, text)) return;
-    const std::string before = render(contact.comments, time_zone);
     const auto known = std::find_if(contact.comments.begin(), contact.comments.end(),
                                     [&](const Comment& one) { return one.text == text; });
     const bool is_known = known != contact.comments.end();
-    if (is_known) {
-        if (rank >= known->rank) return;
-        known->observed_at = std::min(known->observed_at, moment);
-        known->rank = rank;
-        known->is_changed = true;
-    } else {
-        contact.comments.push_back({text, moment, rank, true});
-    }
-    if (contact.description == before)
-        contact.description = render(contact.comments, time_zone);
-    else if (!is_known)
-        contact.description += "\n" + line_of(contact.comments.back(), time_zone);
+    if (is_known && rank >= known->rank) return;
+    Comment comment{text, is_known ? std::min(known->observed_at, moment) : moment, rank, true};
+    const bool is_last = !is_known && comes_last(contact, comment);
+    const bool is_rendered = !is_last && is_description_of_comments(contact, time_zone);
+    if (!is_known && !is_rendered) append_line(contact, comment, time_zone);
+    if (is_known)
+        *known = std::move(comment);
+    else
+        contact.comments.push_back(std::move(comment));
+    if (is_rendered) change_description(contact, render(contact.comments, time_zone));
 }
 
 }  // namespace crm

@@ -80,6 +80,7 @@ struct Contact {
     bool is_new = false;
     std::string name;
     std::string description;
+    bool description_is_changed = false;  // to be written
     Responsible responsible;
     std::optional<TouchReference> first_touch;
     std::optional<TouchReference> last_touch;

@@ -16,8 +16,10 @@ insert into contacts (id, name, description, responsible_id, responsible_rule, r
     responsible_chat_id, first_touch_chat_id, last_touch_chat_id, created_at, updated_at)
 select * from unnest($1::contact_row[]))"};
 
+// A description may be long, and mostly stays as it stands: null says so.
 const Statement change_contact{"change_contact", R"(
-update contacts set name = new.name, description = new.description, responsible_id = new.responsible_id,
+update contacts set name = new.name, description = coalesce(new.description, contacts.description),
+    responsible_id = new.responsible_id,
     responsible_rule = new.responsible_rule, responsible_decided_id = new.responsible_decided_id,
     responsible_chat_id = new.responsible_chat_id, first_touch_chat_id = new.first_touch_chat_id,
     last_touch_chat_id = new.last_touch_chat_id, created_at = new.created_at, updated_at = new.updated_at

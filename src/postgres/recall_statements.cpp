@@ -109,7 +109,8 @@ from chat_agents agent
 where agent.chat_id = any (current_setting('jivo_crm.chats')::bigint[])
 order by agent.chat_id, agent.position)"};
 
-// The events' own chats do not count as earlier ones.
+// The events' own chats do not count as earlier ones, and of a client who has written hundreds of times only
+// the last ones tell who answered.
 const Statement contacts{"contacts", R"(
 select contact.id, contact.name, contact.description, contact.responsible_id, contact.responsible_rule,
     contact.responsible_decided_id, contact.responsible_chat_id, contact.created_at,
@@ -130,10 +131,13 @@ left join lateral (
             filter (where pair.status = 'not_duplicates') as not_duplicates
     from possible_duplicates pair where pair.contact_id = contact.id or pair.other_contact_id = contact.id) pairs on true
 left join lateral (
-    select chat.id, coalesce(chat.finished_at, chat.opened_at) as answered_at from chats chat
-    where chat.contact_id = contact.id and chat.is_answered
-        and chat.id <> all ((select current_setting('jivo_crm.chats'))::bigint[])
-    order by answered_at desc limit 1) answered on true
+    select recent.id, recent.answered_at
+    from (
+        select chat.id, chat.is_answered, coalesce(chat.finished_at, chat.opened_at) as answered_at from chats chat
+        where chat.contact_id = contact.id
+            and chat.id <> all ((select current_setting('jivo_crm.chats'))::bigint[])
+        order by chat.opened_at desc limit 100) recent
+    where recent.is_answered order by recent.answered_at desc limit 1) answered on true
 where contact.id = any (current_setting('jivo_crm.candidates')::bigint[])
 order by contact.id)"};
 

@@ -50,6 +50,8 @@ from generate_series(1, 16800) number;
 insert into last_names
 select 30 + number, 'en', initcap(btrim(search_name(pg_temp.made_up_word(number)))) || (array['son', 'ford', 'er'])[1 + number % 3]
 from generate_series(1, 5000) number;
+analyze first_names;
+analyze last_names;
 
 create temp table vocabulary as
 select row_number() over (order by position)::integer as rank, word

@@ -76,6 +76,24 @@ TEST(Comment, LeavesAloneWhatStaffWrote) {
     EXPECT_EQ(contact.description, "Pays late.\n22.11.2026: Call after five");
 }
 
+TEST(Comment, IsTheFirstLineWhenStaffHasEmptiedTheDescription) {
+    crm::Contact contact = client(1, "Anna");
+    join(contact, "Wholesale", days_before(1, at(12)));
+    contact.description.clear();
+    join(contact, "Call after five");
+    EXPECT_EQ(contact.description, "22.11.2026: Call after five");
+}
+
+TEST(Comment, ThatIsKnownLeavesTheDescriptionAsItStands) {
+    crm::Contact contact = client(1, "Anna");
+    join(contact, "Wholesale", days_before(1, at(12)));
+    contact.description_is_changed = false;
+    join(contact, "Wholesale");
+    EXPECT_FALSE(contact.description_is_changed);
+    join(contact, "Call after five");
+    EXPECT_TRUE(contact.description_is_changed);
+}
+
 TEST(Comment, IsNotNewWhenJivoSendsOurOwnDescriptionBack) {
     crm::Contact contact = client(1, "Anna");
     join(contact, "Wholesale", days_before(1, at(12)));

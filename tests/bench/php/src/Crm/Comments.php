@@ -16,21 +16,21 @@ final class Comments
         if ($text === '' || self::isOurOwn($contact, $text)) {
             return;
         }
-        $before = self::render($contact->comments, $zone);
         $at = array_search($text, array_column($contact->comments, 'text'), true);
-        if ($at !== false) {
-            $known = $contact->comments[$at];
-            if ($rank >= $known['rank']) {
-                return;
-            }
-            $moment = min($known['at'], $moment);
+        $known = $at === false ? null : $contact->comments[$at];
+        if ($known !== null && $rank >= $known['rank']) {
+            return;
         }
+        $moment = $known === null ? $moment : min($known['at'], $moment);
         $comment = ['text' => $text, 'at' => $moment, 'rank' => $rank, 'is_changed' => true];
-        $contact->comments[$at === false ? count($contact->comments) : $at] = $comment;
-        if ($contact->description === $before) {
-            $contact->description = self::render($contact->comments, $zone);
-        } elseif ($at === false) {
-            $contact->description .= "\n" . self::line($comment, $zone);
+        $isLast = $known === null && self::comesLast($contact, $comment);
+        $isRendered = !$isLast && self::areAllOf($contact, $zone);
+        if ($known === null && !$isRendered) {
+            self::append($contact, $comment, $zone);
+        }
+        $contact->comments[$known === null ? count($contact->comments) : $at] = $comment;
+        if ($isRendered) {
+            self::change($contact, self::render($contact->comments, $zone));
         }
     }
 
@@ -38,6 +38,35 @@ final class Comments
     public static function areAllOf(Contact $contact, TimeZone $zone): bool
     {
         return $contact->description === self::render($contact->comments, $zone);
+    }
+
+    /**
+     * Newer than all the others, and none of them is a part of it or holds it.
+     *
+     * @param array{text: string, at: int, rank: int} $fresh
+     */
+    private static function comesLast(Contact $contact, array $fresh): bool
+    {
+        foreach ($contact->comments as $one) {
+            if ($one['rank'] >= $fresh['rank'] || str_contains($one['text'], $fresh['text'])
+                || str_contains($fresh['text'], $one['text'])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static function change(Contact $contact, string $description): void
+    {
+        $contact->description = $description;
+        $contact->descriptionIsChanged = true;
+    }
+
+    /** @param array{text: string, at: int, rank: int} $comment */
+    private static function append(Contact $contact, array $comment, TimeZone $zone): void
+    {
+        $parted = $contact->description === '' ? '' : "\n";
+        self::change($contact, $contact->description . $parted . self::line($comment, $zone));
     }
 
     /**

@@ -15,6 +15,7 @@ final class Contact
     public bool $isNew = false;
     public string $name = '';
     public string $description = '';
+    public bool $descriptionIsChanged = false;
     public Responsible $responsible;
     /** @var array{chat_id: int, at: int, source: string, medium: string, campaign: string, referrer: string}|null */
     public ?array $firstTouch = null;

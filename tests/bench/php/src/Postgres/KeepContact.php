@@ -22,7 +22,7 @@ final class KeepContact
             $contact->isNew ? 'add_contact' : 'change_contact',
             $contact->id,
             $contact->name,
-            $contact->description,
+            $contact->isNew || $contact->descriptionIsChanged ? $contact->description : null,
             $responsible->managerId,
             $responsible->rule === '' ? null : $responsible->rule,
             $responsible->decidedId,

@@ -159,12 +159,15 @@ final class RecallStatements
                 (select (extract(epoch from max(chat.opened_at)) * 1000000)::bigint from chats chat
                     where chat.contact_id = contact.id
                         and not (chat.widget_id = $1::text and chat.jivo_chat_id = $2::text)) as last_chat_at,
-                (select json_build_object('chat_id', chat.id, 'at', (extract(epoch from
-                        coalesce(chat.finished_at, chat.opened_at)) * 1000000)::bigint)
-                    from chats chat
-                    where chat.contact_id = contact.id and chat.is_answered
-                        and not (chat.widget_id = $1::text and chat.jivo_chat_id = $2::text)
-                    order by coalesce(chat.finished_at, chat.opened_at) desc limit 1) as last_answered
+                (select json_build_object('chat_id', recent.id,
+                        'at', (extract(epoch from recent.answered_at) * 1000000)::bigint)
+                    from (
+                        select chat.id, chat.is_answered, coalesce(chat.finished_at, chat.opened_at) as answered_at
+                        from chats chat
+                        where chat.contact_id = contact.id
+                            and not (chat.widget_id = $1::text and chat.jivo_chat_id = $2::text)
+                        order by chat.opened_at desc limit 100) recent
+                    where recent.is_answered order by recent.answered_at desc limit 1) as last_answered
             from contacts contact
             left join touches first on first.chat_id = contact.first_touch_chat_id
             left join touches last on last.chat_id = contact.last_touch_chat_id
