@@ -85,6 +85,7 @@ void join_conversation(Chat& chat, const Event& event) {
     const Rank rank = (static_cast<Rank>(event.messages.size()) << 32) + size;
     if (rank > chat.messages_rank) {
         chat.messages = event.messages;
+        chat.messages_are_replaced = chat.messages_rank > 0;
         chat.messages_rank = rank;
     }
     chat.transcript.take(event.transcript, static_cast<Rank>(event.transcript.size()));

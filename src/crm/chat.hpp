@@ -87,6 +87,7 @@ struct Chat {
     Ranked<std::string> transcript;  // ranked by length: a longer one replaces a shorter one
     Rank messages_rank = 0;          // number and length of the messages kept so far
     std::vector<Message> messages;   // to be written; empty when those kept so far stay
+    bool messages_are_replaced = false;
 
     // Finished without a word from an agent.
     bool is_missed() const { return status == ChatStatus::finished && !is_answered; }

@@ -44,7 +44,7 @@ Parameters chat_parameters(const crm::Chat& chat) {
 
 void push_agents(const crm::Chat& chat, Writes& writes) {
     if (!chat.agents_are_changed) return;
-    writes.add(statements::remove_agents, {parameter(chat.id)});
+    if (!chat.is_new) writes.add(statements::remove_agents, {parameter(chat.id)});
     int position = 0;
     for (const crm::ChatAgent& one : chat.agents)
         writes.add(statements::add_agents,
@@ -55,7 +55,7 @@ void push_agents(const crm::Chat& chat, Writes& writes) {
 
 void push_messages(const crm::Chat& chat, Writes& writes) {
     if (chat.messages.empty()) return;
-    writes.add(statements::remove_messages, {parameter(chat.id)});
+    if (chat.messages_are_replaced) writes.add(statements::remove_messages, {parameter(chat.id)});
     int position = 0;
     for (const crm::Message& one : chat.messages)
         writes.add(statements::add_messages,
