@@ -82,7 +82,7 @@ make_webhook_secret() {
 spawn_pool() {
     local name=$1 serving=$2 subcommand=$3 settings=$4
     # shellcheck disable=SC2016  # the inner shell expands its own arguments
-    as_server_user spawn-fcgi -s "$state/run/$name.sock" -M 0660 -b 64 -P "$state/run/$name.pid" -- \
+    as_server_user spawn-fcgi -s "$state/run/$name.sock" -M 0660 -b 256 -P "$state/run/$name.pid" -- \
         /bin/sh -c 'log=$0; exec env --default-signal=HUP "$@" >>"$log" 2>&1' "$state/log/$name.log" \
         "$state/bin/supervise" "$state/run/$serving.pid" "$state/bin/jivo-crm" "$subcommand" --config "$settings" \
         >>"$state/log/spawn-fcgi.log" 2>&1

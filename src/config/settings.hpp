@@ -50,9 +50,9 @@ struct Settings {
     std::string listen_group;
 
     static constexpr const char* backlog_help =
-        "How many connections may wait for a thread, 1 to 4096, on a socket of --listen. A long queue before "
-        "a slow database answers nobody in time; a short one fails fast and is soon well again.";
-    int backlog = 8;
+        "How many connections may wait for a thread, 1 to 4096, on a socket of --listen. More than are "
+        "answered within --answer-budget would only be answered too late.";
+    int backlog = 256;
 
     static constexpr const char* answer_budget_help =
         "The seconds, 0.1 to 20, within which Jivo is answered whatever the database does: an event that "

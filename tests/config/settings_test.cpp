@@ -18,7 +18,7 @@ TEST(Settings, HaveDefaultsThatServeASmallCompany) {
     EXPECT_EQ(result.workers, 16U);
     EXPECT_EQ(result.listen, "");
     EXPECT_EQ(result.listen_mode, 0660U);
-    EXPECT_EQ(result.backlog, 8);
+    EXPECT_EQ(result.backlog, 256);
     EXPECT_EQ(result.answer_budget, std::chrono::seconds(2));
     EXPECT_EQ(result.spool, "");
     EXPECT_EQ(result.spool_megabytes, 1024U);

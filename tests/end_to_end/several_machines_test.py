@@ -30,7 +30,7 @@ class Machine:
         with open(pathlib.Path(self.stack.state, "log", f"{self.directory.name}.log"), "ab") as log:
             self.process = subprocess.Popen(
                 [f"{self.stack.state}/bin/jivo-crm", "serve", "--config", self.directory / "jivo-crm.conf",
-                 "--listen", f"127.0.0.1:{self.port}", "--backlog", "64"],
+                 "--listen", f"127.0.0.1:{self.port}"],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", **self.stack.identity())
 
         def accepts():

@@ -1,4 +1,5 @@
-// What is stored goes into lists of the search's indexes first, and somebody has to work them off.
+// What the search's indexes cost those who store: what is new goes into their lists first, and somebody has
+// to work them off.
 #include "postgres/database_test.hpp"
 #include "postgres/upkeep.hpp"
 
@@ -26,6 +27,15 @@ TEST_F(SearchLists, AreWorkedOffByTheProgram) {
     send_conversation(2);
     postgres::work_off_search_lists(program());
     EXPECT_EQ(pages_in_list(), Strings{"0"});
+}
+
+// Making them again for thousands of rows would take a processor for seconds, over and over.
+TEST_F(SearchLists, HaveTheirWordsNotMadeAgainWhenPostgresqlAnalyzesTheConversations) {
+    send_conversation(1);
+    owner().execute("analyze chats");
+    EXPECT_EQ(rows("select attname from pg_stats where tablename in ('chats', 'chats_by_words') and "
+                   "attname in ('status', 'transcript', 'search_words')"),
+              Strings{"status"});
 }
 
 }  // namespace

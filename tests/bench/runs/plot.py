@@ -55,9 +55,12 @@ def plot(found, file):
     from matplotlib import pyplot
     by_connections = [load for load in found.loads() if load.endswith("connections")]
     by_rate = [load for load in found.loads() if load not in by_connections]
-    figure, axes = pyplot.subplots(1, 3 if by_rate else 2, figsize=(17 if by_rate else 11, 5), layout="constrained")
-    _rates(axes[0], found, by_connections)
-    _costs(axes[1], found, by_connections[-1])
+    panels = [lambda axes: _costs(axes, found, (by_connections or by_rate)[-1])]
+    if by_connections:
+        panels.insert(0, lambda axes: _rates(axes, found, by_connections))
     if by_rate:
-        _latencies(axes[2], found, by_rate)
+        panels.append(lambda axes: _latencies(axes, found, by_rate))
+    figure, axes = pyplot.subplots(1, len(panels), figsize=(5.7 * len(panels), 5), layout="constrained", squeeze=False)
+    for panel, place in zip(panels, axes[0]):
+        panel(place)
     figure.savefig(file)
