@@ -9,6 +9,9 @@ namespace crm {
 
 namespace {
 
+// People can read so much. The others stay in contact_comments.
+constexpr std::size_t most_described = 50;
+
 bool contains(std::string_view whole, std::string_view part) {
     return whole.find(part) != std::string_view::npos;
 }
@@ -17,11 +20,13 @@ std::string line_of(const Comment& comment, const std::string& time_zone) {
     return text::local_date(comment.observed_at, time_zone) + ": " + comment.text;
 }
 
-// By date; a comment that a fuller one contains is left out.
+// The newest, by date; a comment that a fuller one contains is left out.
 std::string render(std::vector<Comment> comments, const std::string& time_zone) {
     std::sort(comments.begin(), comments.end(), [](const Comment& left, const Comment& right) {
         return left.rank != right.rank ? left.rank < right.rank : left.text < right.text;
     });
+    if (comments.size() > most_described)
+        comments.erase(comments.begin(), comments.end() - std::ptrdiff_t{most_described});
     std::string rendered;
     for (const Comment& one : comments) {
         const bool is_covered = std::any_of(comments.begin(), comments.end(), [&](const Comment& other) {
@@ -37,9 +42,11 @@ std::string render(std::vector<Comment> comments, const std::string& time_zone) 
 // Newer than all the others, and none of them is a part of it or holds it: then it is one more line, without
 // a comparison of each comment with each.
 bool comes_last(const Contact& contact, const Comment& fresh) {
-    return std::all_of(contact.comments.begin(), contact.comments.end(), [&](const Comment& one) {
-        return one.rank < fresh.rank && !contains(one.text, fresh.text) && !contains(fresh.text, one.text);
-    });
+    return contact.comments.size() < most_described &&
+           std::all_of(contact.comments.begin(), contact.comments.end(), [&](const Comment& one) {
+               return one.rank < fresh.rank && !contains(one.text, fresh.text) &&
+                      !contains(fresh.text, one.text);
+           });
 }
 
 void change_description(Contact& contact, std::string description) {

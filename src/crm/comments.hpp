@@ -9,8 +9,8 @@
 
 namespace crm {
 
-// Adds a text that Jivo sent as the visitor's description and renews contact.description, leaving alone what
-// staff wrote there. Our own description, sent back by Jivo, is nothing new.
+// Adds a text that Jivo sent as the visitor's description and renews contact.description, which shows the 50
+// newest, leaving alone what staff wrote there. Our own description, sent back by Jivo, is nothing new.
 void join_comment(Contact& contact, std::string_view text, Time moment, Rank rank,
                   const std::string& time_zone);
 

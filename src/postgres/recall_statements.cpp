@@ -154,8 +154,9 @@ cross join lateral (
     order by one.kind = 'visitor' and not coalesce(one.key = any ($1::text[]), false), one.id limit 100) identifier
 order by candidate.id, identifier.id)"};
 
-// Names, comments, the company's fields, and what people are to do. By its policies the program does not see
-// that in `tasks` itself.
+// Names, comments, the company's fields, and what people are to do. Of the comments a few more than a
+// description shows, because one may turn out to be older than it seemed. By its policies the program does
+// not see that in `tasks` itself.
 const Statement contact_parts{"contact_parts", R"(
 select part.contact_id, part.part, part.text, part.content, part.link, part.moment, part.rank
 from (
@@ -163,8 +164,11 @@ from (
         observed_rank as rank, 0::bigint as id
     from contact_names where contact_id = any (current_setting('jivo_crm.candidates')::bigint[])
     union all
-    select contact_id, 'comment', text, '', '', observed_at, observed_rank, 0
-    from contact_comments where contact_id = any (current_setting('jivo_crm.candidates')::bigint[])
+    select comment.contact_id, 'comment', comment.text, '', '', comment.observed_at, comment.observed_rank, 0
+    from unnest(current_setting('jivo_crm.candidates')::bigint[]) as candidate (id)
+    cross join lateral (
+        select * from contact_comments one where one.contact_id = candidate.id
+        order by one.observed_rank desc limit 60) comment
     union all
     select contact_id, 'field', title, content, link, null, position, id
     from contact_fields where contact_id = any (current_setting('jivo_crm.candidates')::bigint[])

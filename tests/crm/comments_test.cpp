@@ -49,6 +49,38 @@ TEST(Comment, IsLeftOutWhereAFullerOneHoldsIt) {
     EXPECT_EQ(contact.description, "22.11.2026: Wholesale, ten boxes");
 }
 
+// An hour apart each; from 1000 on, so that none is a part of another.
+void join_many(crm::Contact& contact, int from, int to) {
+    for (int number = from; number < to; ++number)
+        join(contact, "Note " + std::to_string(number), at(12) + std::chrono::hours(number));
+}
+
+std::ptrdiff_t lines_of(const crm::Contact& contact) {
+    return std::count(contact.description.begin(), contact.description.end(), '\n') + 1;
+}
+
+TEST(Comment, IsNoLongerShownWhenThereAreFiftyNewerOnes) {
+    crm::Contact contact = client(1, "Anna");
+    join_many(contact, 1000, 1050);
+    EXPECT_TRUE(contact.description.ends_with("Note 1049")) << contact.description;
+    EXPECT_NE(contact.description.find("Note 1000"), std::string::npos);
+    join(contact, "Call after five", at(12) + std::chrono::hours(1050));
+    EXPECT_EQ(contact.description.find("Note 1000"), std::string::npos);
+    EXPECT_TRUE(contact.description.ends_with("Call after five")) << contact.description;
+    EXPECT_EQ(lines_of(contact), 50);
+    EXPECT_EQ(contact.comments.size(), 51U);
+}
+
+TEST(Comment, ThatComesLateIsShownAmongTheNewestWhereItBelongs) {
+    crm::Contact in_order = client(1, "Anna"), late = client(1, "Anna");
+    join_many(in_order, 1000, 1060);
+    join_many(late, 1000, 1005);
+    join_many(late, 1030, 1060);
+    join_many(late, 1005, 1030);
+    EXPECT_EQ(late.description, in_order.description);
+    EXPECT_EQ(lines_of(late), 50);
+}
+
 TEST(Comment, IsTheSameWhateverTheOrderOfArrival) {
     struct Given {
         const char* text;

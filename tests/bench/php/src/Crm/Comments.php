@@ -10,6 +10,9 @@ use Peer\TimeZone;
 /** The client's description grows with what is new in it, each piece with its date. */
 final class Comments
 {
+    /** People can read so much. The others stay in contact_comments. */
+    private const MOST_DESCRIBED = 50;
+
     public static function join(Contact $contact, string $given, int $moment, int $rank, TimeZone $zone): void
     {
         $text = $given === '' ? '' : Text::trim(self::newLines($contact, Text::trim($given)));
@@ -47,6 +50,9 @@ final class Comments
      */
     private static function comesLast(Contact $contact, array $fresh): bool
     {
+        if (count($contact->comments) >= self::MOST_DESCRIBED) {
+            return false;
+        }
         foreach ($contact->comments as $one) {
             if ($one['rank'] >= $fresh['rank'] || str_contains($one['text'], $fresh['text'])
                 || str_contains($fresh['text'], $one['text'])) {
@@ -70,7 +76,7 @@ final class Comments
     }
 
     /**
-     * By date; a comment that a fuller one contains is left out.
+     * The newest, by date; a comment that a fuller one contains is left out.
      *
      * @param list<array{text: string, at: int, rank: int}> $comments
      */
@@ -78,6 +84,7 @@ final class Comments
     {
         usort($comments, static fn (array $left, array $right): int =>
             $left['rank'] <=> $right['rank'] ?: strcmp($left['text'], $right['text']));
+        $comments = array_slice($comments, -self::MOST_DESCRIBED);
         $lines = [];
         foreach ($comments as $one) {
             foreach ($comments as $other) {

@@ -72,9 +72,12 @@ final class RecallStatements
                 select json_agg(json_build_array(contact_id, name, observed_rank)) from contact_names
                 where contact_id = any (current_setting('peer.candidates')::bigint[])),
             'comments', (
-                select json_agg(json_build_array(contact_id, text,
-                    (extract(epoch from observed_at) * 1000000)::bigint, observed_rank))
-                from contact_comments where contact_id = any (current_setting('peer.candidates')::bigint[])),
+                select json_agg(json_build_array(comment.contact_id, comment.text,
+                    (extract(epoch from comment.observed_at) * 1000000)::bigint, comment.observed_rank))
+                from unnest(current_setting('peer.candidates')::bigint[]) as candidate (id)
+                cross join lateral (
+                    select * from contact_comments one where one.contact_id = candidate.id
+                    order by one.observed_rank desc limit 60) comment),
             'fields', (
                 select json_agg(field) from (
                     select contact_id, title, content, link from contact_fields
