@@ -1,6 +1,7 @@
 #include "crm/name.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string>
 #include <vector>
@@ -94,8 +95,19 @@ bool is_readable(const std::vector<Word>& words) {
 
 }  // namespace
 
+// What is decided on an event asks half a dozen times about the same two or three names.
 bool is_placeholder_name(std::string_view name) {
-    return is_address(name) || telling_words(name).empty();
+    struct Judged {
+        std::string name;
+        bool is_placeholder = true;  // as "" is
+    };
+    thread_local std::array<Judged, 4> lately;
+    thread_local std::size_t next = 0;
+    const auto known = std::ranges::find(lately, name, &Judged::name);
+    if (known != lately.end()) return known->is_placeholder;
+    const bool is_placeholder = is_address(name) || telling_words(name).empty();
+    if (name.size() <= longest_name) lately[next++ % lately.size()] = {std::string(name), is_placeholder};
+    return is_placeholder;
 }
 
 bool names_contradict(std::string_view left, std::string_view right) {

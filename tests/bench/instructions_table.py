@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""instructions_table.py DIRECTORY: the table of `instructions`, from what bench_instructions printed (the file `times`) and
-what callgrind counted in each step (a file by the step's name)."""
+"""instructions_table.py DIRECTORY: the tables of `instructions`, from what bench_instructions printed (the files `times`, of
+events one at a time, and `times-together`) and what callgrind counted in each step (a file by the step's name)."""
 
 import pathlib
 import re
@@ -29,33 +29,41 @@ def short(function):
     return re.sub(r" \[(.*/)?([^]/]*)\]$", r" [\2]", function)[:150]
 
 
-def table(directory):
-    kinds = [line.split() for line in (directory / "times").read_text(encoding="utf-8").splitlines()]
+def kinds(file):
+    """For each its number, name, events, mean size and the nanoseconds of each step."""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        number, name, *figures = line.split()
+        events, size, *times = map(int, figures)
+        yield number, name, events, size, [time / 1000 for time in times]
+
+
+def table(title, rows, head):
+    """Of rows of a name, a number of events and values by event, and the means of all."""
+    print(f"\n{title}\n{'':28}{'events':>7}{'bytes':>8}" + "".join(f"{name:>10}" for name in head))
+    rows = list(rows)
+    events = sum(row[1] for row in rows)
+    means = [sum(row[1] * row[2][at] for row in rows) / events for at in range(len(head) + 1)]
+    for name, count, values in [*rows, ("all", events, means)]:
+        print(f"{name:28}{count:>7}{round(values[0]):>8,}" + "".join(f"{value:>10,.{0 if value > 1000 else 1}f}" for value in values[1:]))
+
+
+def tables(directory):
     counts = {
         step: {match[1]: count for count, name in functions(directory / step, True) if (match := COUNTER.search(name))}
         for step in STEPS}
-    print("Of one event: instructions, and microseconds of processor time")
-    print(f"{'':28}{'events':>7}{'bytes':>7}" + "".join(f"{step:>18}" for step in [*STEPS, "all"]))
-    sums = [0.0] * (2 * len(STEPS) + 1)
-    for number, name, events, size, *times in kinds:
-        instructions = [counts[step].get(number, 0) / int(events) for step in STEPS]
-        microseconds = [int(time) / 1000 for time in times]
-        print_line(name, events, size, instructions, microseconds)
-        for at, value in enumerate([*instructions, *microseconds, int(size)]):
-            sums[at] += value * int(events)
-    events = sum(int(kind[2]) for kind in kinds)
-    means = [value / events for value in sums]
-    print_line("all", events, round(means[-1]), means[:len(STEPS)], means[len(STEPS):-1])
-
-
-def print_line(name, events, size, instructions, microseconds):
-    pairs = [*zip(instructions, microseconds), (sum(instructions), sum(microseconds))]
-    print(f"{name:28}{events:>7}{size:>7}" + "".join(f"{round(count):>10,}{time:>8.1f}" for count, time in pairs))
+    head = [*STEPS, "all"]
+    alone = list(kinds(directory / "times"))
+    instructions = {number: [counts[step].get(number, 0) / events for step in STEPS] for number, _, events, *_ in alone}
+    table("Instructions of an event", ((name, events, [size, *instructions[number], sum(instructions[number])])
+                                       for number, name, events, size, _ in alone), head)
+    for title, file in (("one at a time", "times"), ("16 at a time", "times-together")):
+        table(f"Microseconds of a processor, {title}", ((name, events, [size, *times, sum(times)])
+                                                         for _, name, events, size, times in kinds(directory / file)), head)
 
 
 def main():
     directory = pathlib.Path(sys.argv[1])
-    table(directory)
+    tables(directory)
     for step in STEPS:
         total = functions(directory / step, True)[0][0]
         for is_inclusive in (False, True):

@@ -17,6 +17,15 @@ TEST(PlaceholderName, IsWhatChatProgramsPutForNobody) {
     }
 }
 
+TEST(PlaceholderName, IsToldFromOthersHoweverManyWereAskedAboutInBetween) {
+    for (int time = 0; time < 2; ++time)
+        for (const std::string name :
+             {"Анна", "Гость", "Ян", "Visitor 1", "Visitor 2", "Иван", "", "Гость", "Анна"})
+            EXPECT_EQ(is_placeholder_name(name),
+                      name.empty() || name == "Гость" || name.starts_with("Visitor"))
+                << name;
+}
+
 TEST(PlaceholderName, IsWhatHasNoLetter) {
     for (const std::string name :
          {"", " ", "—", "-", "...", "123", "🙂", "\u200B", "８９９９", "\xff\xfe"}) {
