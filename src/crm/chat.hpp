@@ -81,13 +81,13 @@ struct Chat {
     bool is_blacklisted = false;
     std::vector<ChatAgent> agents;  // in order of appearance; Jivo's final list once it is known
     bool agents_are_changed = false;
+    bool messages_are_replaced = false;  // some were kept before those below
     Touch touch;
     bool touch_is_changed = false;  // or when it was
 
     Ranked<std::string> transcript;  // ranked by length: a longer one replaces a shorter one
     Rank messages_rank = 0;          // number and length of the messages kept so far
     std::vector<Message> messages;   // to be written; empty when those kept so far stay
-    bool messages_are_replaced = false;
 
     // Finished without a word from an agent.
     bool is_missed() const { return status == ChatStatus::finished && !is_answered; }

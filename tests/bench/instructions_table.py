@@ -44,7 +44,8 @@ def table(title, rows, head):
     events = sum(row[1] for row in rows)
     means = [sum(row[1] * row[2][at] for row in rows) / events for at in range(len(head) + 1)]
     for name, count, values in [*rows, ("all", events, means)]:
-        print(f"{name:28}{count:>7}{round(values[0]):>8,}" + "".join(f"{value:>10,.{0 if value > 1000 else 1}f}" for value in values[1:]))
+        cells = (f"{value:>10,.{0 if value > 1000 else 1}f}" for value in values[1:])
+        print(f"{name:28}{count:>7}{round(values[0]):>8,}" + "".join(cells))
 
 
 def tables(directory):
