@@ -9,7 +9,8 @@ namespace crm {
 
 namespace {
 
-// People can read so much. The others stay in contact_comments.
+// As many as people read; of those kept, some more are recalled: see contact_parts in
+// postgres/recall_statements.cpp.
 constexpr std::size_t most_described = 50;
 
 bool contains(std::string_view whole, std::string_view part) {

@@ -88,7 +88,7 @@ struct Contact {
 
     std::vector<Identifier> identifiers;
     std::vector<ContactName> names;
-    std::vector<Comment> comments;  // the newest
+    std::vector<Comment> comments;  // of many, the newest
     std::vector<ContactField> fields;
     std::vector<ContactAttribute> attributes;        // to be written
     std::vector<std::int64_t> possible_duplicates;   // open ones

@@ -35,13 +35,14 @@ void push_contact(const crm::Contact& contact, crm::Time now, Writes& writes) {
     const auto touch_id = [](const std::optional<crm::TouchReference>& touch) {
         return touch ? parameter(touch->chat_id) : null();
     };
-    const bool is_told = contact.is_new || contact.description_is_changed;
+    const bool has_new_description = contact.is_new || contact.description_is_changed;
     writes.add(contact.is_new ? statements::add_contact : statements::change_contact,
                {parameter(contact.id), parameter(contact.name),
-                is_told ? parameter(contact.description) : null(), parameter(contact.responsible.manager_id),
-                or_null(contact.responsible.rule), parameter(contact.responsible.decided_id),
-                parameter(contact.responsible.chat_id), touch_id(contact.first_touch),
-                touch_id(contact.last_touch), parameter(contact.created_at), parameter(now)});
+                has_new_description ? parameter(contact.description) : null(),
+                parameter(contact.responsible.manager_id), or_null(contact.responsible.rule),
+                parameter(contact.responsible.decided_id), parameter(contact.responsible.chat_id),
+                touch_id(contact.first_touch), touch_id(contact.last_touch), parameter(contact.created_at),
+                parameter(now)});
 }
 
 void push_contact_parts(const crm::Contact& contact, crm::Time now, Writes& writes) {

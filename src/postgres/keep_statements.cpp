@@ -19,8 +19,8 @@ select * from unnest($1::contact_row[]))"};
 // A description may be long, and mostly stays as it stands: null says so.
 const Statement change_contact{"change_contact", R"(
 update contacts set name = new.name, description = coalesce(new.description, contacts.description),
-    responsible_id = new.responsible_id,
-    responsible_rule = new.responsible_rule, responsible_decided_id = new.responsible_decided_id,
+    responsible_id = new.responsible_id, responsible_rule = new.responsible_rule,
+    responsible_decided_id = new.responsible_decided_id,
     responsible_chat_id = new.responsible_chat_id, first_touch_chat_id = new.first_touch_chat_id,
     last_touch_chat_id = new.last_touch_chat_id, created_at = new.created_at, updated_at = new.updated_at
 from unnest($1::contact_row[]) as new

@@ -1,14 +1,13 @@
 // bench_instructions: what the thinking about an event costs: see `instructions`, which makes a database and
-// runs this, once as it is and once under callgrind.
+// runs this, as it is and under callgrind.
 //
 //   bench_instructions FILE [TOGETHER]
 //
 // The file holds an event on each line, as its JSON body. They are taken in one after the other, or so many
 // at a time that share no key, as the program does it, by a connection as libpq makes it by itself (PGHOST,
 // PGDATABASE, PGUSER). The first fifth is not counted, so that what is done once in a process's life is not
-// either. For each kind of event: its
-// number, its name, how many were counted, their mean size in bytes, and the processor time in nanoseconds
-// that one spent in each step, the clock's own taken off.
+// either. For each kind of event: its number, its name, how many were counted, their mean size in bytes, and
+// the processor time in nanoseconds that one spent in each step, the clock's own taken off.
 #include <unistd.h>
 
 #include <algorithm>

@@ -20,7 +20,8 @@ final class KeepStatements
             SQL,
         'change_contact' => <<<'SQL'
             update contacts set name = $2::text, description = coalesce($3::text, description),
-                responsible_id = $4::bigint, responsible_rule = $5::text, responsible_decided_id = $6::bigint, responsible_chat_id = $7::bigint,
+                responsible_id = $4::bigint, responsible_rule = $5::text, responsible_decided_id = $6::bigint,
+                responsible_chat_id = $7::bigint,
                 first_touch_chat_id = $8::bigint, last_touch_chat_id = $9::bigint, created_at = $10::timestamptz,
                 updated_at = $11::timestamptz
             where id = $1::bigint
