@@ -57,7 +57,8 @@ struct Chat {
     std::string jivo_chat_id;
     std::int64_t site_id = 0;
     std::optional<std::int64_t> contact_id;
-    std::string contact_rule;  // see chats.contact_rule
+    std::string contact_rule;         // see chats.contact_rule
+    bool contact_is_changed = false;  // its calls and messages go with it
     std::optional<std::int64_t> lead_id;
     std::string visitor_number;
     Rank visitor_number_rank = 0;            // when it was first told
@@ -88,6 +89,11 @@ struct Chat {
     Ranked<std::string> transcript;  // ranked by length: a longer one replaces a shorter one
     Rank messages_rank = 0;          // number and length of the messages kept so far
     std::vector<Message> messages;   // to be written; empty when those kept so far stay
+
+    void belong_to(std::int64_t contact) {
+        contact_is_changed |= contact_id != contact;
+        contact_id = contact;
+    }
 
     // Finished without a word from an agent.
     bool is_missed() const { return status == ChatStatus::finished && !is_answered; }

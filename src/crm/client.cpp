@@ -44,7 +44,7 @@ void tie(Draft& draft, const Match& match) {
     if (before && *before != draft.contact->id)
         draft.decision.possible_duplicates.push_back(
             {std::min(*before, draft.contact->id), std::max(*before, draft.contact->id), "operator link"});
-    draft.chat->contact_id = draft.contact->id;
+    draft.chat->belong_to(draft.contact->id);
 }
 
 void join_sources(Contact& contact, const Chat& chat) {
@@ -137,7 +137,7 @@ void adopt_waiting_chats(Draft& draft) {
     if (!draft.contact) return;
     for (Chat& waiting : draft.memory.waiting_chats) {
         if (names_contradict(waiting.visitor_name.value, draft.contact->name)) continue;
-        waiting.contact_id = draft.contact->id;
+        waiting.belong_to(draft.contact->id);
         waiting.contact_rule = "visitor";
         claim_facts(draft, waiting);
         join_sources(*draft.contact, waiting);
