@@ -30,6 +30,9 @@ Outcome try_together(std::span<const postgres::Incoming> events, const crm::Poli
     logging::debug("a batch is taken in one by one",
                    {{"events", events.size()}, {"sqlstate", error.sqlstate}});
     return {.has_failed = true};
+} catch (const std::exception&) {  // a mistake of ours
+    connection.rollback();         // so that none of them waits for its own locks when it comes by itself
+    throw;
 }
 
 }  // namespace

@@ -50,17 +50,20 @@ public:
 
     // Returns true when the work for the item is done, false when its turn did not come before its deadline.
     bool pass(Item& item) {
-        Visitor visitor{item};
+        Visitor visitor{item, std::chrono::steady_clock::now() + gathering_.longest};
         std::unique_lock lock(mutex_);
         visitors_.push_back(&visitor);
         queue_.enter(item.keys);
-        begin_batches(gathering_.enough);
+        begin_batches();
         const auto has_turn = [&] { return visitor.state != State::waits; };
-        const Deadline gathered = std::chrono::steady_clock::now() + gathering_.longest;
-        if (!visitor.turn.wait_until(lock, std::min(gathered, item.deadline), has_turn)) begin_batches(1);
+        if (!visitor.turn.wait_until(lock, std::min(visitor.gathers_until, item.deadline), has_turn))
+            begin_batches();
         visitor.turn.wait_until(lock, item.deadline, has_turn);
         if (visitor.state == State::leads) lead(visitor, lock);
-        if (visitor.state == State::waits) queue_.leave(item.keys);
+        if (visitor.state == State::waits) {
+            queue_.leave(item.keys);
+            begin_batches();  // somebody may have waited for this one
+        }
         // Whoever leads it ends soon.
         visitor.turn.wait(lock, [&] { return visitor.state != State::is_under_way; });
         std::erase(visitors_, &visitor);
@@ -78,15 +81,16 @@ private:
 
     struct Visitor {
         Item& item;
+        Deadline gathers_until;
         State state = State::waits;
         std::size_t place = 0;
         std::vector<Visitor*> batch{};  // of one that leads
         std::condition_variable turn{};
     };
 
-    // At all free places, as long as so many wait; if nobody is at work, one is enough.
-    void begin_batches(std::size_t enough) {
-        while (!free_.empty() && (free_.size() == places_ || queue_.waiting() >= enough)) {
+    // At all free places, as long as it is worth it.
+    void begin_batches() {
+        while (!free_.empty() && is_worth_it()) {
             const std::vector<const Keys*> chosen = queue_.next(most_);
             if (chosen.empty()) return;
             std::vector<Visitor*> batch;
@@ -102,6 +106,18 @@ private:
         }
     }
 
+    bool is_worth_it() const {
+        return free_.size() == places_ || queue_.waiting() >= gathering_.enough || has_gathered_for_long();
+    }
+
+    // Whoever then can't go for its keys is looked at again when those are free.
+    bool has_gathered_for_long() const {
+        const Deadline now = std::chrono::steady_clock::now();
+        return std::ranges::any_of(visitors_, [&](const Visitor* one) {
+            return one->state == State::waits && one->gathers_until <= now && queue_.is_free(one->item.keys);
+        });
+    }
+
     Visitor* visitor_of(const Keys& keys) const {
         return *std::find_if(visitors_.begin(), visitors_.end(),
                              [&](const Visitor* one) { return &one->item.keys == &keys; });
@@ -115,7 +131,7 @@ private:
         lock.lock();
         for (Visitor* one : leader.batch) queue_.end(one->item.keys);
         free_.push_back(leader.place);
-        begin_batches(gathering_.enough);
+        begin_batches();
         for (Visitor* one : leader.batch) {
             one->state = State::is_done;
             one->turn.notify_one();

@@ -27,6 +27,10 @@ std::vector<const Keys*> Queue::next(std::size_t most) {
     return chosen;
 }
 
+bool Queue::is_free(const Keys& keys) const {
+    return std::ranges::none_of(keys, [&](std::int64_t key) { return under_way_.contains(key); });
+}
+
 void Queue::end(const Keys& keys) {
     for (const std::int64_t key : keys) under_way_.erase(key);
 }

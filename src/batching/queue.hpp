@@ -29,6 +29,9 @@ public:
     // One that was under way.
     void end(const Keys& keys);
 
+    // Whether nobody who is under way has one of these keys.
+    bool is_free(const Keys& keys) const;
+
     std::size_t waiting() const { return waiting_.size(); }
 
 private:

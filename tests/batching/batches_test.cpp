@@ -110,9 +110,9 @@ protected:
         });
     }
 
-    void send(std::int64_t key) {
-        threads.emplace_back([this, key] {
-            Item item({key});
+    void send(batching::Keys keys) {
+        threads.emplace_back([this, keys] {
+            Item item(keys);
             EXPECT_TRUE(batches->pass(item));
         });
     }
@@ -133,8 +133,8 @@ protected:
 
 TEST_F(TwoPlaces, WorkAtTheSameTime) {
     begin({});
-    send(1);
-    send(2);
+    send({1});
+    send({2});
     EXPECT_TRUE(another_begins());
     EXPECT_TRUE(another_begins());
     let_go();
@@ -142,9 +142,9 @@ TEST_F(TwoPlaces, WorkAtTheSameTime) {
 
 TEST_F(TwoPlaces, TheSecondBeginsWhenEnoughWaitForIt) {
     begin({.enough = 3, .longest = 1min});
-    send(1);
+    send({1});
     EXPECT_TRUE(another_begins());
-    for (const std::int64_t key : {2, 3, 4}) send(key);
+    for (const std::int64_t key : {2, 3, 4}) send({key});
     EXPECT_TRUE(another_begins());
     let_go();
     EXPECT_EQ(sizes[1], 1);
@@ -153,12 +153,41 @@ TEST_F(TwoPlaces, TheSecondBeginsWhenEnoughWaitForIt) {
 
 TEST_F(TwoPlaces, NobodyGathersForLongerThanIsSaid) {
     begin({.enough = 3, .longest = 1ms});
-    send(1);
+    send({1});
     EXPECT_TRUE(another_begins());
-    send(2);
+    send({2});
     EXPECT_TRUE(another_begins()) << "while the first is still at work";
     let_go();
     EXPECT_EQ(sizes[1], 2);
+}
+
+TEST_F(TwoPlaces, WhoHasGatheredForLongWhileBothWereAtWorkGoesAsSoonAsOneIsFree) {
+    begin({.enough = 3, .longest = 1ms});
+    for (const std::int64_t key : {1, 2}) {
+        send({key});
+        EXPECT_TRUE(another_begins());
+    }
+    send({3});
+    while (batches->waiting() == 0) std::this_thread::yield();
+    std::this_thread::sleep_for(20ms);
+    may_end.release();
+    EXPECT_TRUE(another_begins()) << "while the other one is still at work";
+    let_go();
+}
+
+TEST_F(TwoPlaces, WhoWaitedForOneThatGaveUpGoes) {
+    begin({.enough = 3, .longest = 1ms});
+    send({1});
+    EXPECT_TRUE(another_begins());
+    std::thread impatient([&] {
+        Item item({1, 2}, 200ms);
+        EXPECT_FALSE(batches->pass(item));
+    });
+    while (batches->waiting() == 0) std::this_thread::yield();
+    send({2});
+    EXPECT_TRUE(another_begins()) << "while the first is still at work";
+    impatient.join();
+    let_go();
 }
 
 TEST(Batches, EachOfManyThreadsIsDoneOnceAndNeverWithOneThatSharesItsKey) {

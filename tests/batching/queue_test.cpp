@@ -38,7 +38,9 @@ TEST_F(Queue, WhoSharesAKeyWaitsUntilTheOtherHasEnded) {
     enter({&anna, &anna_again});
     EXPECT_EQ(queue.next(8), Chosen{&anna});
     EXPECT_EQ(queue.next(8), Chosen{});
+    EXPECT_FALSE(queue.is_free(anna_again));
     queue.end(anna);
+    EXPECT_TRUE(queue.is_free(anna_again));
     EXPECT_EQ(queue.next(8), Chosen{&anna_again});
 }
 

@@ -101,6 +101,16 @@ TEST_F(StorageTest, OneThatCannotBeStoredIsKeptAsFailedAndItsNeighboursAsIfItWer
                        "104 | created | null"}));
 }
 
+TEST_F(StorageTest, OneThatTheProgramCannotHandleIsKeptAsFailedAtOnceAndItsNeighboursAsIfItWereNotThere) {
+    database::send_webhook(program(), policy(), boris);
+    owner().execute("update chats set visitor_facts = '{email,boris@example.com,not a number}'");
+    const std::string boris_again = accepted(102, R"("name": "Boris", "email": "boris@example.org")");
+    send_while_busy({boris_again, vera});
+    wait_for_all();
+    EXPECT_EQ(rows("select jivo_chat_id, outcome from webhook_events order by 1, 2"),
+              (Strings{"101 | created", "102 | created", "102 | failed", "103 | created"}));
+}
+
 TEST_F(StorageTest, TwoThatShareAKeyGoOneAfterTheOther) {
     const std::string boris_again = accepted(105, R"("name": "Boris", "email": "Boris@Example.com")");
     send_while_busy({boris, boris_again, vera});
