@@ -17,7 +17,11 @@ constexpr std::size_t many_events = 128;
 constexpr auto between_search_lists = 1s;
 
 constexpr auto between_tidyings = 1h;
-constexpr auto time_to_tidy = 10min;
+constexpr auto between_attempts = 1min;  // while the database is away: the webhooks find it back
+
+// Longer than PostgreSQL is given for a statement: it answers then that it gave up, and is not taken for
+// away.
+constexpr auto time_to_tidy = 11min;
 constexpr auto time_for_search_lists = 1min;
 
 }  // namespace
@@ -46,7 +50,8 @@ void Housekeeping::tidy_events() {
             logging::info("events tidied", {{"done", done}});
     };
     const auto outcome = memory_.attempt(tidy, steady_clock::now() + time_to_tidy);
-    if (outcome != postgres::Memory::Outcome::away) next_tidying_ = steady_clock::now() + between_tidyings;
+    const bool was_there = outcome != postgres::Memory::Outcome::away;
+    next_tidying_ = steady_clock::now() + (was_there ? between_tidyings : between_attempts);
 }
 
 }  // namespace commands

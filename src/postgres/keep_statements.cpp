@@ -51,11 +51,12 @@ insert into contact_names (contact_id, name, observed_rank)
 select * from unnest($1::contact_name_row[])
 on conflict (contact_id, name) do update set observed_rank = excluded.observed_rank)"};
 
+// The same words again are of when they were first said; old ones are not read, so only here they are known.
 const Statement keep_comment{"keep_comment", R"(
 insert into contact_comments (contact_id, text, observed_at, observed_rank)
 select * from unnest($1::comment_row[])
 on conflict (contact_id, md5(text)) do update set observed_at = excluded.observed_at,
-    observed_rank = excluded.observed_rank)"};
+    observed_rank = excluded.observed_rank where excluded.observed_rank < contact_comments.observed_rank)"};
 
 const Statement keep_attribute{"keep_attribute", R"(
 insert into contact_attributes (contact_id, name, value, observed_rank)

@@ -114,7 +114,9 @@ void Memory::prepare_connection(Deadline deadline) {
 
 void Memory::connect(Deadline deadline) {
     const std::uint64_t silences = gate_.silences();
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - steady_clock::now());
+    constexpr auto longest = std::chrono::seconds(5);  // the others wait for their turn to connect
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(
+        std::min<steady_clock::duration>(deadline - steady_clock::now(), longest));
     Connection fresh(conninfo_, "jivo-crm", patience_, left, gate_.server());
     fresh.set_deadline(deadline);
     if (schema_version(fresh) < needed_schema_version())

@@ -13,7 +13,10 @@ const Statement search_lists{"work_off_search_lists", "select work_off_search_li
 }  // namespace
 
 std::vector<std::string> tidy_events(Connection& connection, crm::Time now) {
+    connection.execute("begin");
+    connection.execute("set local statement_timeout = '10min'");
     const Result result = connection.execute(tidy, {parameter(now)});
+    connection.execute("commit");
     std::vector<std::string> done;
     for (std::size_t at = 0; at < result.rows(); ++at) done.push_back(Row(result, at).text());
     return done;

@@ -39,6 +39,14 @@ TEST_F(BusyClient, HasTheFiftyNewestCommentsInTheDescriptionAndKeepsAll) {
               Strings{"t"});
 }
 
+TEST_F(BusyClient, WhoSaysAgainWhatIsLongPastSaidItThen) {
+    for (int number = 1000; number < 1070; ++number) send_comment(number);
+    send(2000, noon + 2000 * 60, R"({"visitor": {"description": "Note 1000"}})");
+    EXPECT_EQ(
+        rows("select extract(epoch from observed_at)::bigint from contact_comments where text = 'Note 1000'"),
+        Strings{std::to_string(noon + 1000 * 60)});
+}
+
 TEST_F(BusyClient, WhoWasAnsweredSinceNeedsNoCallForAChatThatWasMissedBefore) {
     const std::string answered = R"({"event_name": "chat_finished", "chat": {"messages":
         [{"type": "agent", "message": "Good afternoon", "timestamp": 1795348800}]}})";

@@ -46,7 +46,7 @@ final class KeepStatements
             insert into contact_comments (contact_id, text, observed_at, observed_rank)
             values ($1::bigint, $2::text, $3::timestamptz, $4::bigint)
             on conflict (contact_id, md5(text)) do update set observed_at = excluded.observed_at,
-                observed_rank = excluded.observed_rank
+                observed_rank = excluded.observed_rank where excluded.observed_rank < contact_comments.observed_rank
             SQL,
         'add_chat' => self::INSERT_CHAT,
         'change_chat' => self::UPDATE_CHAT,
