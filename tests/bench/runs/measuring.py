@@ -63,8 +63,11 @@ def _costs(trees):
 
 
 def _kept(stage, contender):
-    """How many events the database has."""
-    return int(stage.cluster.value("select count(*) from crm.webhook_events", stage.database)) if contender.has_database else 0
+    """How many events the database has, without those that could not be handled."""
+    if not contender.has_database:
+        return 0
+    handled = "select count(*) from crm.webhook_events where outcome not in ('failed', 'dead', 'rejected')"
+    return int(stage.cluster.value(handled, stage.database))
 
 
 def _work_off_search_lists(stage, contender):
