@@ -10,6 +10,9 @@
 
 namespace database {
 
+// Five events of one chat of a new client. `person` tells him from others: 1 to 9999.
+std::vector<std::string> events_of(int person);
+
 struct CrowdResult {
     std::map<std::string, std::set<std::string>> answers;  // of each body, all that were given
     std::vector<std::string> errors;  // SQLSTATE and text; status of an answer that is not 200

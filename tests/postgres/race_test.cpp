@@ -5,32 +5,12 @@
 #include "postgres/business_rows.hpp"
 #include "postgres/crowd.hpp"
 #include "postgres/database_test.hpp"
-#include "scenarios/json.hpp"
 
 namespace {
 
 using Strings = std::vector<std::string>;
 
 constexpr std::size_t connections = 64;
-
-// Five events of one chat of a new client. `person` tells him from others: 1 to 9999.
-Strings events_of(int person) {
-    const std::string id = std::to_string(10000 + person);
-    const std::string common = R"({"widget_id": "lWrSvShop1", "chat_id": #, "visitor": {"number": "#"},
-        "agent": {"id": "501", "name": "Olga", "email": "olga@example.com"}})";
-    Strings bodies;
-    for (const char* event :
-         {R"({"event_name": "chat_accepted"})",
-          R"({"event_name": "chat_updated", "visitor": {"email": "client#@example.com"}})",
-          R"({"event_name": "chat_updated", "visitor": {"phone": "+799900#"}})",
-          R"({"event_name": "chat_finished", "visitor": {"email": "client#@example.com", "phone": "+799900#"},
-              "agents": [{"id": "501", "name": "Olga", "email": "olga@example.com"}], "plain_messages": "Hello",
-              "chat": {"messages": [{"type": "visitor", "message": "Hello", "timestamp": 1795341600}]}})",
-          R"({"event_name": "offline_message", "offline_message_id": "17953416#", "message": "Call me",
-              "visitor": {"email": "client#@example.com"}})"})
-        bodies.push_back(scenarios::change_json(database::filled(common, id), database::filled(event, id)));
-    return bodies;
-}
 
 class Race : public database::DatabaseTest {
 protected:
@@ -72,7 +52,7 @@ TEST_F(Race, OneNewClientIsOneContactOneLeadAndOneChat) {
     const int rounds = 8;
     for (int round = 0; round < rounds; ++round) {
         SetUp();
-        run(events_of(1), 8);
+        run(database::events_of(1), 8);
         EXPECT_EQ(count("contacts"), "1");
         EXPECT_EQ(count("leads"), "1");
         EXPECT_EQ(count("chats"), "1");
@@ -90,7 +70,7 @@ TEST_F(Race, OneNewClientIsOneContactOneLeadAndOneChat) {
 TEST_F(Race, FiveHundredNewPeopleAreTheSameRowsAsOneAfterTheOther) {
     Strings bodies;
     for (int person = 1; person <= 500; ++person)
-        for (std::string& body : events_of(person)) bodies.push_back(std::move(body));
+        for (std::string& body : database::events_of(person)) bodies.push_back(std::move(body));
     run(bodies, 2);
     EXPECT_EQ(count("contacts"), "500");
     EXPECT_EQ(count("leads"), "500");

@@ -1,10 +1,14 @@
 // Events of many workers at one moment: which share a transaction, and that none suffers from another.
 #include "storage.hpp"
 
+#include <algorithm>
+#include <atomic>
+#include <random>
 #include <thread>
 
 #include "handle_webhook.hpp"
 #include "postgres/business_rows.hpp"
+#include "postgres/crowd.hpp"
 #include "postgres/lock_number.hpp"
 #include "postgres/memory_fixture.hpp"
 #include "support/open_door.hpp"
@@ -44,15 +48,31 @@ protected:
 
     void send(const std::string& body) {
         threads.emplace_back([this, body, number = threads.size()] {
-            http::Request request;
-            request.method = "POST";
-            request.path = open_door.path();
-            request.request_id = "request-" + std::to_string(number);
-            request.body = body;
             postgres::Memory own = memory(target);
-            const Desk desk{open_door.door(), storage, own, nullptr, 20s, metrics};
-            EXPECT_EQ(handle_webhook(request, desk, database::ten_o_clock()).status, 200);
+            hand_in(body, number, storage, own);
         });
+    }
+
+    void hand_in(const std::string& body, std::size_t number, Storage& at, postgres::Memory& own) {
+        http::Request request;
+        request.method = "POST";
+        request.path = open_door.path();
+        request.request_id = "request-" + std::to_string(number);
+        request.body = body;
+        const Desk desk{open_door.door(), at, own, nullptr, 20s, metrics};
+        EXPECT_EQ(handle_webhook(request, desk, database::ten_o_clock()).status, 200);
+    }
+
+    // Each of 16 threads takes the next body until none is left.
+    void hand_in_at_once(const Strings& bodies, Storage& at) {
+        std::atomic<std::size_t> next = 0;
+        for (int thread = 0; thread < 16; ++thread)
+            threads.emplace_back([&] {
+                postgres::Memory own = storing_memory();
+                for (std::size_t number = next++; number < bodies.size(); number = next++)
+                    hand_in(bodies[number], number, at, own);
+            });
+        wait_for_all();
     }
 
     void wait_for_all() {
@@ -70,8 +90,8 @@ protected:
         }
     }
 
-    postgres::Memory storing_memory() {
-        return {conninfo(), {.lock = 10s, .statement = 20s}, *company, gate, [](const postgres::Error&) {}};
+    postgres::Memory storing_memory(std::chrono::milliseconds lock = 10s) {
+        return {target, {.lock = lock, .statement = 20s}, *company, gate, [](const postgres::Error&) {}};
     }
 
     const std::string target = conninfo();  // asked in this thread alone
@@ -139,6 +159,25 @@ TEST_F(StorageTest, TwoThatLeadToOneClientByDifferentKeysWriteWhatTheyWriteOneBy
     EXPECT_EQ(
         rows("select count(*) from webhook_events where jivo_chat_id in ('111', '112') group by xmin::text"),
         (Strings{"1", "1"}));
+}
+
+TEST_F(StorageTest, ManyNewPeopleAtOnceAreTheSameRowsAsOneAfterTheOther) {
+    Strings bodies;
+    for (int person = 1; person <= 60; ++person)
+        for (std::string& body : database::events_of(person)) bodies.push_back(std::move(body));
+    std::ranges::shuffle(bodies, std::mt19937(database::seed_of_this_run()));
+    Storage at_two_places{2, 16, [this] { return storing_memory(100ms); }};
+    hand_in_at_once(bodies, at_two_places);
+    EXPECT_NE(
+        rows(
+            "select count(*) from (select from webhook_events group by xmin::text having count(*) > 1) many"),
+        Strings{"0"})
+        << "some went together";
+    EXPECT_EQ(rows("select count(*) from contacts"), Strings{"60"});
+    const Strings at_once = database::business_rows(owner());
+    SetUp();
+    for (const std::string& body : bodies) database::send_webhook(program(), policy(), body);
+    EXPECT_EQ(database::difference(database::business_rows(owner()), at_once), "");
 }
 
 TEST_F(StorageTest, ATwinThatComesMeanwhileGetsTheSameAnswer) {
