@@ -57,16 +57,16 @@ struct Chat {
     std::string jivo_chat_id;
     std::int64_t site_id = 0;
     std::optional<std::int64_t> contact_id;
-    std::string contact_rule;         // see chats.contact_rule
-    bool contact_is_changed = false;  // its calls and messages go with it
+    std::string contact_rule;  // see chats.contact_rule
     std::optional<std::int64_t> lead_id;
     std::string visitor_number;
     Rank visitor_number_rank = 0;            // when it was first told
     std::vector<VisitorFact> visitor_facts;  // empty as soon as there is a contact
 
     ChatStatus status = ChatStatus::opened;
-    bool is_answered = false;  // an agent said something
-    bool is_request = false;   // more than an outgoing call
+    bool is_answered = false;         // an agent said something
+    bool is_request = false;          // more than an outgoing call
+    bool contact_is_changed = false;  // its calls and messages go with it
     Time opened_at;
     std::optional<Time> finished_at;
 
