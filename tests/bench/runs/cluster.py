@@ -85,9 +85,13 @@ class Cluster:
         return self.value("select pg_current_wal_insert_lsn()")
 
     def wal_bytes(self, begin, end):
-        """How much was written between, and how much of it are pages as a whole, the first time after a checkpoint."""
+        """How much was written between, and how much of it are pages as a whole, the first time after a checkpoint; None
+        when that can't be told, because a long run's first files are gone."""
+        written = int(self.value(f"select pg_wal_lsn_diff('{end}', '{begin}')::bigint"))
+        files = self.directory / "data" / "pg_wal"
+        if not (files / self.value(f"select pg_walfile_name('{begin}')")).exists():
+            return written, None
         # Only what is on the disk can be read.
         self.ask("select pg_switch_wal()")
-        text = self._run("pg_waldump", "--stats", "--path", self.directory / "data" / "pg_wal", "--start", begin, "--end", end)
-        whole_pages = re.search(r"^Total +\d+ +\d+ \[\S+ +(\d+) \[", text, re.MULTILINE)[1]
-        return int(self.value(f"select pg_wal_lsn_diff('{end}', '{begin}')::bigint")), int(whole_pages)
+        text = self._run("pg_waldump", "--stats", "--path", files, "--start", begin, "--end", end)
+        return written, int(re.search(r"^Total +\d+ +\d+ \[\S+ +(\d+) \[", text, re.MULTILINE)[1])

@@ -101,4 +101,4 @@ def measure(stage, contender, load, files, build):
     return {**figures, "events_per_second": done / figures["seconds"], "kept": kept,
             "processor_seconds_per_1000_events": {name: cost / done * 1000 for name, cost in costs.items()},
             "memory_bytes": memory, "wal_bytes_per_event": written / done,
-            "wal_bytes_per_event_of_whole_pages": whole_pages / done}
+            "wal_bytes_per_event_of_whole_pages": whole_pages and whole_pages / done}

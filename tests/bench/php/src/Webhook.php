@@ -40,12 +40,12 @@ final class Webhook
     private function keep(Event $event, string $body, string $requestId): array
     {
         $keys = Keys::of($event);
-        $recalled = (new Recall($this->database))->run($event, $keys, $body, $requestId);
+        $recalled = (new Recall($this->database))->run($event, $keys, $requestId);
         if ($recalled->memory === null) {
             return $this->keepRepeat($event, $recalled, $body, $requestId);
         }
         $draft = (new Decider())->decide($event, $keys, $recalled->memory, $this->policy);
-        (new Keep($this->database))->run($draft);
+        (new Keep($this->database))->run($draft, $body, $requestId);
         return [200, $draft->answer];
     }
 

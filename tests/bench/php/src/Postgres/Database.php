@@ -22,6 +22,7 @@ final class Database
         'datestyle' => 'ISO',
         'client_min_messages' => 'warning',
         'synchronous_commit' => 'on',
+        'plan_cache_mode' => 'force_generic_plan',
         'enable_seqscan' => 'off',
         'jit' => 'off',
         'client_connection_check_interval' => '1000',

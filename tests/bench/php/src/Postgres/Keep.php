@@ -19,7 +19,7 @@ final class Keep
     }
 
     /** In the order of the foreign keys; those between chats, leads and contacts wait for the commit. */
-    public function run(Draft $draft): void
+    public function run(Draft $draft, string $body, string $requestId): void
     {
         $batch = $this->database->batch();
         $event = $draft->event;
@@ -40,7 +40,7 @@ final class Keep
         if ($isAnyGone) {
             $batch->call('remove_contact', ...[...$gone, $draft->leadId]);
         }
-        $this->finish($batch, $draft, $cause);
+        $this->addEvent($batch, $draft, $body, $requestId, $cause);
         $this->database->run($batch->command('commit'));
     }
 
@@ -109,10 +109,11 @@ final class Keep
         return $cause;
     }
 
-    private function finish(Batch $batch, Draft $draft, ?string $cause): void
+    private function addEvent(Batch $batch, Draft $draft, string $body, string $requestId, ?string $cause): void
     {
+        $event = $draft->event;
         $batch->call(
-            'finish_event',
+            'add_event',
             $draft->memory->eventId,
             $draft->outcome,
             $draft->reason(),
@@ -121,7 +122,15 @@ final class Keep
             $draft->contact?->id,
             $draft->leadId,
             $cause,
-            $batch->moment($draft->event->receivedAt),
+            $batch->moment($event->receivedAt),
+            $event->key,
+            $event->name,
+            $event->widgetId,
+            $event->chatId,
+            $batch->moment($event->occurredAt),
+            $batch->bytes($body),
+            $event->flags,
+            $requestId === '' ? null : $requestId,
         );
     }
 

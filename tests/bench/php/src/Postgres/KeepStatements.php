@@ -144,11 +144,13 @@ final class KeepStatements
                 set evidence = array(select distinct unnest(possible_duplicates.evidence || excluded.evidence) order by 1)
                 where not possible_duplicates.evidence @> excluded.evidence
             SQL,
-        'finish_event' => <<<'SQL'
-            update webhook_events set outcome = $2::text, reason = $3::text, answer = $4::text, answer_status = 200,
-                chat_id = $5::bigint, contact_id = $6::bigint, lead_id = $7::bigint,
-                task_id = (select task_id from task_causes where cause = $8::text order by task_id limit 1)
-            where id = $1::bigint and received_at = $9::timestamptz
+        'add_event' => <<<'SQL'
+            insert into webhook_events (id, outcome, reason, answer, answer_status, chat_id, contact_id, lead_id, task_id,
+                received_at, event_key, event_name, widget_id, jivo_chat_id, occurred_at, body, flags, request_id)
+            values ($1::bigint, $2::text, $3::text, $4::text, 200, $5::bigint, $6::bigint, $7::bigint,
+                (select task_id from task_causes where cause = $8::text order by task_id limit 1),
+                $9::timestamptz, $10::text, $11::text, $12::text, $13::text, $14::timestamptz, $15::bytea, $16::text[],
+                $17::text)
             SQL,
         'add_finished_event' => <<<'SQL'
             with known as (

@@ -19,9 +19,9 @@ final class Recall
     {
     }
 
-    public function run(Event $event, Keys $keys, string $body, string $requestId): Recalled
+    public function run(Event $event, Keys $keys, string $requestId): Recalled
     {
-        $batch = $this->batch($event, $keys, $body, $requestId);
+        $batch = $this->batch($event, $keys, $requestId);
         for ($tries = 1;; ++$tries) {
             $found = json_decode($this->database->value($batch), true, 16, JSON_THROW_ON_ERROR);
             if ($found['event_id'] === null) {
@@ -38,7 +38,7 @@ final class Recall
         }
     }
 
-    private function batch(Event $event, Keys $keys, string $body, string $requestId): Batch
+    private function batch(Event $event, Keys $keys, string $requestId): Batch
     {
         $all = $keys->all();
         $kinds = array_column($all, 0);
@@ -51,25 +51,19 @@ final class Recall
             default => ['recall', [], []],
         };
         [$widgetId, $chatId] = [$event->widgetId, $event->chatId];
-        return $this->claim($event, $body, $requestId)
+        return $this->claim($event, $requestId)
             ->call('lock_keys', self::lockNumbers($event, $all))
             ->call('lock_contacts', $widgetId, $chatId, $kinds, $values)
             ->call($statement, $widgetId, $chatId, $event->visitor->number, $values, $causes, ...$more);
     }
 
-    private function claim(Event $event, string $body, string $requestId): Batch
+    private function claim(Event $event, string $requestId): Batch
     {
         $batch = $this->database->batch()->command('begin');
         return $batch->call(
             'claim_event',
             $batch->moment($event->receivedAt),
             $event->key,
-            $event->name,
-            $event->widgetId,
-            $event->chatId,
-            $batch->moment($event->occurredAt),
-            $batch->bytes($body),
-            $event->flags,
             $requestId === '' ? null : $requestId,
         );
     }

@@ -19,19 +19,13 @@ final class RecallStatements
 
     /** Waits for a twin of the event that is being handled at this moment, and then inserts nothing. */
     private const CLAIM_EVENT = <<<'SQL'
-        with known as (
+        with claimed as (
             insert into known_events (event_id, received_at, event_key, request_id)
-            values (nextval('webhook_events_id_seq'), $1::timestamptz, $2::text, $9::text)
+            values (nextval('webhook_events_id_seq'), $1::timestamptz, $2::text, $3::text)
             on conflict do nothing
             returning event_id
-        ), claimed as (
-            insert into webhook_events (id, received_at, event_key, event_name, widget_id, jivo_chat_id, occurred_at,
-                body, outcome, flags, request_id)
-            select event_id, $1::timestamptz, $2::text, $3::text, $4::text, $5::text, $6::timestamptz, $7::bytea,
-                'ignored', $8::text[], $9::text from known
-            returning id
         )
-        select set_config('peer.event_id', coalesce((select id::text from claimed), ''), true)
+        select set_config('peer.event_id', coalesce((select event_id::text from claimed), ''), true)
         SQL;
 
     /** In the order of their numbers, so that no two transactions wait for each other. */
