@@ -13,7 +13,7 @@ using std::chrono::steady_clock;
 
 // A word that is in many texts goes into an index once for all of them: fewer than that at a time would cost
 // more, and a process that is busy with more of them for longer keeps others waiting, should there be any.
-constexpr std::size_t many_events = 128;
+constexpr std::size_t many_events = 256;
 constexpr auto between_search_lists = 1s;
 
 constexpr auto between_tidyings = 1h;
