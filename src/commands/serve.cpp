@@ -33,7 +33,7 @@ constexpr auto between_rounds_of_watchman = 5s;
 constexpr auto between_rounds_of_housekeeping = 20ms;
 
 // How many events one transaction takes at most, and how long it waits for a lock that somebody else holds.
-constexpr std::size_t most_together = 16;
+constexpr std::size_t most_together = 32;
 constexpr auto longest_wait_together = 100ms;
 
 // PostgreSQL gives up before the answer is due, so that the connection lives on.
