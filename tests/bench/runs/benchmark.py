@@ -79,4 +79,5 @@ class Benchmark:
                 self._stage.cluster.copy()
         else:
             seed, self._next_seed = self._next_seed, self._next_seed + self._events.seeds()
-        return contender.figures(self._stage, load, self._events.files(seed, contender.times), self._options.build)
+        times = 1 if load.rate else contender.times
+        return contender.figures(self._stage, load, self._events.files(seed, times), self._options.build)
