@@ -110,7 +110,7 @@ protected:
         });
     }
 
-    void send(batching::Keys keys) {
+    void send(const batching::Keys& keys) {
         threads.emplace_back([this, keys] {
             Item item(keys);
             EXPECT_TRUE(batches->pass(item));
