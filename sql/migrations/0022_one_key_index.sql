@@ -1,5 +1,5 @@
 -- Two indexes held nearly the same: by one a client is found, the other lets nobody but a shared holder have a key that
--- somebody has. One does both, and is half as much to read and to write.
+-- somebody has. One does both, with less to read and to write.
 set local search_path = crm;
 
 drop index contact_identifiers_by_key;

@@ -13,7 +13,8 @@ namespace commands {
 // For one thread. Any number of processes may do it.
 class Housekeeping {
 public:
-    // `memory` has to be patient: the months are tidied within ten minutes.
+    // `memory` has to give a statement less than a minute; the months are tidied within ten, whatever it
+    // gives.
     explicit Housekeeping(postgres::Memory memory) : memory_(std::move(memory)) {}
 
     // To be called many times a second: works off the lists of the search once a second, and sooner when many

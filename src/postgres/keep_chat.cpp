@@ -82,7 +82,7 @@ void push_chat(const crm::Chat& chat, Writes& writes) {
     push_agents(chat, writes);
     push_messages(chat, writes);
     push_touch(chat, writes);
-    if (chat.contact_id && chat.contact_is_changed && !chat.is_new)
+    if (chat.contact_is_changed && !chat.is_new)
         writes.add(statements::adopt_chat_children, {parameter(chat.id), parameter(chat.contact_id)});
 }
 
