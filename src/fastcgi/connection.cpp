@@ -3,13 +3,16 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <system_error>
+#include <utility>
 
 #include "log/log.hpp"
 
@@ -36,6 +39,12 @@ void sleep_on(int descriptor, milliseconds timeout) {
     poll_through_signals(&watched, 1, timeout);
 }
 
+void watch(const posix::Descriptor& watcher, int descriptor, std::uint32_t events) {
+    epoll_event event{.events = events, .data = {.fd = descriptor}};
+    if (::epoll_ctl(watcher.get(), EPOLL_CTL_ADD, descriptor, &event) != 0)
+        throw std::system_error(errno, std::generic_category(), "epoll_ctl");
+}
+
 // Another worker was faster, or the client has thought better of it.
 bool is_harmless(int accept_error) {
     return accept_error == EAGAIN || accept_error == EINTR || accept_error == ECONNABORTED ||
@@ -44,9 +53,19 @@ bool is_harmless(int accept_error) {
 
 }  // namespace
 
-Connection::Connection(int listening_socket, int stop_event, milliseconds patience, Occupation& occupation)
+posix::Descriptor watch_clients(int listening_socket, int stop_event) {
+    posix::Descriptor clients(::epoll_create1(EPOLL_CLOEXEC));
+    if (clients.get() < 0) throw std::system_error(errno, std::generic_category(), "epoll_create1");
+    watch(clients, listening_socket, EPOLLIN | EPOLLEXCLUSIVE);
+    watch(clients, stop_event, EPOLLIN);
+    return clients;
+}
+
+Connection::Connection(int listening_socket, int stop_event, posix::Descriptor clients, milliseconds patience,
+                       Occupation& occupation)
     : listening_socket_(listening_socket),
       stop_event_(stop_event),
+      clients_(std::move(clients)),
       patience_(patience),
       occupation_(occupation) {
     // Connections are accepted here: libfcgi's own accept waits two seconds for a silent client, and sets no
@@ -87,9 +106,20 @@ Connection::Readiness Connection::wait_for(int descriptor, milliseconds timeout)
     return {watched[0].revents != 0, watched[1].revents != 0};
 }
 
+// False: the pool stops.
+bool Connection::wait_for_client() const {
+    std::array<epoll_event, 2> ready{};
+    int count = 0;
+    do {
+        count = ::epoll_wait(clients_.get(), ready.data(), ready.size(), -1);
+    } while (count < 0 && errno == EINTR);
+    return std::none_of(ready.begin(), ready.begin() + std::max(count, 0),
+                        [&](const epoll_event& event) { return event.data.fd == stop_event_; });
+}
+
 bool Connection::accept_next() {
     for (;;) {
-        if (wait_for(listening_socket_, for_ever).stop) return false;
+        if (!wait_for_client()) return false;
         const int accepted = ::accept4(listening_socket_, nullptr, nullptr, SOCK_CLOEXEC);
         if (accepted >= 0) {
             take_over(accepted);

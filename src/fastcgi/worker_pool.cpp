@@ -77,7 +77,11 @@ WorkerPool::WorkerPool(const ListeningSocket& socket, std::size_t workers, MakeH
     threads_.reserve(workers);
     try {
         for (Occupation& occupation : occupations_) {
-            threads_.emplace_back([this, &socket, &occupation] { work(socket, occupation); });
+            threads_.emplace_back(
+                [this, &socket, &occupation,
+                 clients = watch_clients(socket.descriptor(), stop_event_.get())]() mutable {
+                    work(socket, std::move(clients), occupation);
+                });
         }
     } catch (...) {
         stop();
@@ -111,10 +115,11 @@ Load WorkerPool::load() const {
     return load;
 }
 
-void WorkerPool::work(const ListeningSocket& socket, Occupation& occupation) {
+void WorkerPool::work(const ListeningSocket& socket, posix::Descriptor clients, Occupation& occupation) {
     Answerer answerer(make_handler_);
     answerer.prepare();
-    Connection connection(socket.descriptor(), stop_event_.get(), limits_.patience, occupation);
+    Connection connection(socket.descriptor(), stop_event_.get(), std::move(clients), limits_.patience,
+                          occupation);
     while (connection.next_request()) {
         const http::Request request = read_request(connection.request(), limits_.body);
         write_response(connection.request(), answerer.answer(request));

@@ -51,7 +51,7 @@ public:
     Load load() const;
 
 private:
-    void work(const ListeningSocket& socket, Occupation& occupation);
+    void work(const ListeningSocket& socket, posix::Descriptor clients, Occupation& occupation);
 
     MakeHandler make_handler_;
     Limits limits_;

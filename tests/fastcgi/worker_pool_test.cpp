@@ -1,3 +1,5 @@
+#include <sys/resource.h>
+
 #include <atomic>
 #include <set>
 #include <stdexcept>
@@ -8,6 +10,13 @@
 namespace {
 
 using WorkerPool = PoolTest;
+
+// How often threads of this process had to wait so far.
+long waits() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_nvcsw;
+}
 
 TEST_F(WorkerPool, AHandlerThatThrowsIsAnsweredWith500AndTheWorkerLives) {
     fastcgi::WorkerPool pool(socket, 1, every_worker([](const http::Request& request) -> http::Response {
@@ -64,6 +73,16 @@ TEST_F(WorkerPool, AConnectionThatNobodyWantsKeptIsClosed) {
     client.send_request("x");
     EXPECT_EQ(client.read_answer(), echoed("x"));
     EXPECT_TRUE(client.is_closed(1000));
+}
+
+TEST_F(WorkerPool, AClientDoesNotWakeAllWhoWaitForOne) {
+    constexpr int workers = 64;
+    constexpr int clients = 50;
+    fastcgi::WorkerPool pool(socket, workers, echo());
+    EXPECT_EQ(ask("x"), echoed("x"));
+    const long before = waits();
+    for (int count = 0; count < clients; ++count) EXPECT_EQ(ask("x"), echoed("x"));
+    EXPECT_LT(waits() - before, clients * workers / 4);
 }
 
 TEST_F(WorkerPool, AClientThatGoesAwayHarmsNobody) {
