@@ -1,5 +1,6 @@
 #include "postgres/arrays.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <utility>
@@ -9,13 +10,28 @@ namespace postgres {
 namespace {
 
 // Arrays and rows are quoted alike.
+bool is_escaped(char letter) {
+    return letter == '"' || letter == '\\';
+}
+
 void append_quoted(std::string_view value, std::string& text) {
     text += '"';
-    for (const char letter : value) {
-        if (letter == '"' || letter == '\\') text += '\\';
-        text += letter;
+    for (auto from = value.begin(); from != value.end();) {
+        const auto to = std::find_if(from, value.end(), is_escaped);
+        text.append(from, to);
+        if (to == value.end()) break;
+        text += '\\';
+        text += *to;
+        from = to + 1;
     }
     text += '"';
+}
+
+// Most fields are numbers and moments; and a row's quotes are themselves quoted in the array.
+bool needs_quotes(std::string_view field) {
+    return field.empty() || std::ranges::any_of(field, [](char letter) {
+               return is_escaped(letter) || letter == ',' || letter == '(' || letter == ')';
+           });
 }
 
 // A null between commas is nothing at all.
@@ -23,7 +39,11 @@ void write_row(const Parameters& row, std::string& text) {
     text.clear();
     for (const Parameter& field : row) {
         text += text.empty() ? '(' : ',';
-        if (field.value) append_quoted(*field.value, text);
+        if (!field.value) continue;
+        if (needs_quotes(*field.value))
+            append_quoted(*field.value, text);
+        else
+            text += *field.value;
     }
     text += ')';
 }
