@@ -16,6 +16,10 @@ select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as defini
 from pg_index where indrelid in (
         select oid from pg_class where relnamespace = 'crm'::regnamespace and relkind = 'r' and not relispartition)
     and not exists (select from pg_constraint where conindid = indexrelid);
+-- An index forgets what was said of its statistics, and analyzing words takes seconds.
+create temp table dropped_statistics as
+select name, attnum as number, attstattarget as target
+from dropped_indexes join pg_attribute on attrelid = name::regclass where attstattarget >= 0;
 select format('drop index crm.%I', replace(name, 'crm.', '')) from dropped_indexes \gexec
 
 -- A rank of 1 to `ranks`, where rank n is as frequent as 1/n (Zipf).
@@ -199,6 +203,8 @@ order by person.id;
 
 \echo indexes
 select definition from dropped_indexes order by name \gexec
+select format('alter index crm.%I alter column %s set statistics %s', replace(name, 'crm.', ''), number, target)
+from dropped_statistics \gexec
 select setval(pg_get_serial_sequence('crm.' || table_name, 'id'),
     (xpath('/row/last/text()', query_to_xml(format('select coalesce(max(id), 0) + 1 as last from crm.%I', table_name),
         false, true, '')))[1]::text::bigint, false)
