@@ -13,7 +13,7 @@ constexpr std::size_t largest_body_together = 65536;
 
 // One event by itself costs PostgreSQL twice what it costs among others: see the design in
 // tests/bench/README.md.
-constexpr batching::Gathering gathering{.enough = 4, .longest = std::chrono::milliseconds(3)};
+constexpr batching::Gathering gathering{.enough = 4, .longest = std::chrono::milliseconds(6)};
 
 // What has come of a batch, when it did not fail in a way that a new connection mends.
 struct Outcome {
