@@ -25,6 +25,8 @@ constexpr milliseconds for_ever{-1};
 // What a stopping worker grants a connection that it has accepted and that has not said anything yet.
 constexpr milliseconds last_chance{1000};
 constexpr milliseconds pause_after_error{1000};
+// Another process may have been woken for a client and have ended before it took him: then nobody else is.
+constexpr milliseconds look_again{1000};
 
 int poll_through_signals(pollfd* watched, nfds_t count, milliseconds timeout) {
     int ready = 0;
@@ -111,7 +113,8 @@ bool Connection::wait_for_client() const {
     std::array<epoll_event, 2> ready{};
     int count = 0;
     do {
-        count = ::epoll_wait(clients_.get(), ready.data(), ready.size(), -1);
+        count =
+            ::epoll_wait(clients_.get(), ready.data(), ready.size(), static_cast<int>(look_again.count()));
     } while (count < 0 && errno == EINTR);
     return std::none_of(ready.begin(), ready.begin() + std::max(count, 0),
                         [&](const epoll_event& event) { return event.data.fd == stop_event_; });

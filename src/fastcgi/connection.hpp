@@ -11,8 +11,8 @@
 namespace fastcgi {
 
 // What a worker waits at for the next client, or for the end: one for each of them, because a client wakes
-// one of those who wait, where `poll` would wake them all for all but one to find that he is taken. Throws
-// std::system_error.
+// the first of those who wait, whichever process of this socket it is in, where `poll` would wake them all
+// for all but one to find that he is taken. Throws std::system_error.
 posix::Descriptor watch_clients(int listening_socket, int stop_event);
 
 // For one thread. FCGX_Init() must have been called.

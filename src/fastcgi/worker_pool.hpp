@@ -36,7 +36,7 @@ struct Limits {
 class WorkerPool {
 public:
     // Starts the workers. The socket must outlive the pool; call block_stop_signals() before. Throws
-    // std::system_error when there can't be so many threads.
+    // std::system_error when there can't be so many threads or descriptors.
     WorkerPool(const ListeningSocket& socket, std::size_t workers, MakeHandler make_handler,
                Limits limits = Limits());
     WorkerPool(const WorkerPool&) = delete;
