@@ -12,7 +12,7 @@ class Benchmark:
     def __init__(self, options, stage):
         self._options = options
         self._stage = stage
-        self._found = results.Results({name: str(value) for name, value in vars(options).items()})
+        self.found = results.Results({name: str(value) for name, value in vars(options).items()})
         self._next_seed = options.seed
         self._contenders = self._chosen()
 
@@ -34,7 +34,7 @@ class Benchmark:
         return compare(self._stage, with_database, self._events.files(self._options.seed)[1], self._options.build)
 
     def run(self):
-        """The results."""
+        """Adds to `found`, run after run."""
         self._prepare()
         for number in range(self._options.rounds):
             for connections in self._options.connections:
@@ -45,7 +45,6 @@ class Benchmark:
             for rate in self._options.rates:
                 self._round(number, f"{rate} events/s" if rate != "half" else "half of the most", with_rate,
                             lambda contender, rate=rate: self._at_rate(contender, rate))
-        return self._found
 
     def _prepare(self):
         options, stage = self._options, self._stage
@@ -60,14 +59,14 @@ class Benchmark:
             stage.cluster.copy()
 
     def _at_rate(self, contender, rate):
-        return Load(rate=self._found.highest_rate(contender.name) / 2 if rate == "half" else float(rate))
+        return Load(rate=self.found.highest_rate(contender.name) / 2 if rate == "half" else float(rate))
 
     def _round(self, number, name, contenders, load_for):
         """Each contender once; who is first takes turns, so that no one always has the machine as another left it."""
         turn = number % len(contenders) if contenders else 0
         for contender in contenders[turn:] + contenders[:turn]:
             figures = self._measured(contender, load_for(contender), number)
-            self._found.add(contender.name, name, number, figures)
+            self.found.add(contender.name, name, number, figures)
             print(f"round {number + 1}, {name}, {contender.name}: {figures['events_per_second']:.0f} events/s, "
                   f"{results.milliseconds(figures):.3f} ms of a processor an event", file=sys.stderr, flush=True)
 
