@@ -30,7 +30,7 @@ void append_quoted(std::string_view value, std::string& text) {
 // Most fields are numbers and moments; and a row's quotes are themselves quoted in the array.
 bool needs_quotes(std::string_view field) {
     return field.empty() || std::ranges::any_of(field, [](char letter) {
-               return is_escaped(letter) || letter == ',' || letter == '(' || letter == ')';
+               return is_escaped(letter) || letter == ',' || letter == ')';
            });
 }
 
