@@ -9,6 +9,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <span>
 #include <utility>
@@ -50,24 +51,25 @@ public:
 
     // Returns true when the work for the item is done, false when its turn did not come before its deadline.
     bool pass(Item& item) {
-        Visitor visitor{item, std::chrono::steady_clock::now() + gathering_.longest};
+        const auto visitor = std::make_shared<Visitor>(item, Clock::now() + gathering_.longest);
         std::unique_lock lock(mutex_);
-        visitors_.push_back(&visitor);
+        visitors_.push_back(visitor);
         queue_.enter(item.keys);
         begin_batches();
-        const auto has_turn = [&] { return visitor.state != State::waits; };
-        if (!visitor.turn.wait_until(lock, std::min(visitor.gathers_until, item.deadline), has_turn))
-            begin_batches();
-        visitor.turn.wait_until(lock, item.deadline, has_turn);
-        if (visitor.state == State::leads) lead(visitor, lock);
-        if (visitor.state == State::waits) {
+        while (visitor->state == State::waits && Clock::now() < item.deadline) {
+            visitor->turn.wait_until(lock, next_look(*visitor));
+            if (visitor->state == State::waits) begin_batches();
+        }
+        if (visitor->state == State::leads) lead(*visitor, lock);
+        if (visitor->state == State::waits) {
             queue_.leave(item.keys);
+            std::erase(visitors_, visitor);
             begin_batches();  // somebody may have waited for this one
+            let_one_watch_the_clock();
         }
         // Whoever leads it ends soon.
-        visitor.turn.wait(lock, [&] { return visitor.state != State::is_under_way; });
-        std::erase(visitors_, &visitor);
-        return visitor.state == State::is_done;
+        visitor->turn.wait(lock, [&] { return visitor->state != State::is_under_way; });
+        return visitor->state == State::is_done;
     }
 
     // How many wait for their turn at this moment.
@@ -77,14 +79,19 @@ public:
     }
 
 private:
+    using Clock = std::chrono::steady_clock;
+
     enum class State { waits, is_under_way, leads, is_done };
 
+    // Shared, because he may have left, done, before whoever did it has come to tell him.
     struct Visitor {
+        Visitor(Item& item_, Deadline gathers_until_) : item(item_), gathers_until(gathers_until_) {}
+
         Item& item;
         Deadline gathers_until;
         State state = State::waits;
         std::size_t place = 0;
-        std::vector<Visitor*> batch{};  // of one that leads
+        std::vector<std::shared_ptr<Visitor>> batch{};  // of one that leads
         std::condition_variable turn{};
     };
 
@@ -93,10 +100,10 @@ private:
         while (!free_.empty() && is_worth_it()) {
             const std::vector<const Keys*> chosen = queue_.next(most_);
             if (chosen.empty()) return;
-            std::vector<Visitor*> batch;
+            std::vector<std::shared_ptr<Visitor>> batch;
             batch.reserve(chosen.size());
             for (const Keys* keys : chosen) batch.push_back(visitor_of(*keys));
-            for (Visitor* one : batch) one->state = State::is_under_way;
+            for (const auto& one : batch) one->state = State::is_under_way;
             Visitor& first = *batch.front();
             first.place = free_.back();
             free_.pop_back();
@@ -112,30 +119,53 @@ private:
 
     // Whoever then can't go for its keys is looked at again when those are free.
     bool has_gathered_for_long() const {
-        const Deadline now = std::chrono::steady_clock::now();
-        return std::ranges::any_of(visitors_, [&](const Visitor* one) {
-            return one->state == State::waits && one->gathers_until <= now && queue_.is_free(one->item.keys);
-        });
+        const Deadline now = Clock::now();
+        return std::ranges::any_of(
+            visitors_, [&](const auto& one) { return one->gathers_until <= now && could_go(*one); });
     }
 
-    Visitor* visitor_of(const Keys& keys) const {
-        return *std::find_if(visitors_.begin(), visitors_.end(),
-                             [&](const Visitor* one) { return &one->item.keys == &keys; });
+    bool could_go(const Visitor& visitor) const {
+        return visitor.state == State::waits && queue_.is_free(visitor.item.keys);
+    }
+
+    // Until when nothing changes for the visitor unless he is told. Nobody looks at the clock while all
+    // places are taken: with many at a time each would wake for nothing.
+    Deadline next_look(const Visitor& visitor) const {
+        const bool has_gathered = visitor.gathers_until <= Clock::now();
+        return free_.empty() || has_gathered ? visitor.item.deadline
+                                             : std::min(visitor.gathers_until, visitor.item.deadline);
+    }
+
+    // While a place stays free for which it is not worth it yet.
+    void let_one_watch_the_clock() {
+        if (free_.empty()) return;
+        const auto first = std::ranges::find_if(visitors_, [&](const auto& one) { return could_go(*one); });
+        if (first != visitors_.end()) (*first)->turn.notify_one();
+    }
+
+    const std::shared_ptr<Visitor>& visitor_of(const Keys& keys) const {
+        return *std::ranges::find_if(visitors_, [&](const auto& one) { return &one->item.keys == &keys; });
     }
 
     void lead(Visitor& leader, std::unique_lock<std::mutex>& lock) {
+        const std::vector<std::shared_ptr<Visitor>> batch = std::move(leader.batch);
         std::vector<Item*> items;
-        for (Visitor* one : leader.batch) items.push_back(&one->item);
+        items.reserve(batch.size());
+        for (const auto& one : batch) items.push_back(&one->item);
         lock.unlock();
         work_(leader.place, items);
         lock.lock();
-        for (Visitor* one : leader.batch) queue_.end(one->item.keys);
+        for (const auto& one : batch) {
+            queue_.end(one->item.keys);
+            std::erase(visitors_, one);
+            one->state = State::is_done;
+        }
         free_.push_back(leader.place);
         begin_batches();
-        for (Visitor* one : leader.batch) {
-            one->state = State::is_done;
-            one->turn.notify_one();
-        }
+        let_one_watch_the_clock();
+        lock.unlock();
+        for (const auto& one : batch) one->turn.notify_one();  // none of them then waits for the lock
+        lock.lock();
     }
 
     const std::size_t places_;
@@ -145,7 +175,8 @@ private:
     mutable std::mutex mutex_;
     Queue queue_;
     std::vector<std::size_t> free_;
-    std::vector<Visitor*> visitors_;
+    // Who waits or is under way, in the order of their coming.
+    std::vector<std::shared_ptr<Visitor>> visitors_;
 };
 
 }  // namespace batching

@@ -175,6 +175,19 @@ TEST_F(TwoPlaces, WhoHasGatheredForLongWhileBothWereAtWorkGoesAsSoonAsOneIsFree)
     let_go();
 }
 
+TEST_F(TwoPlaces, WhoHasNotGatheredForLongWhenOneIsFreeGoesAsSoonAsHeHas) {
+    begin({.enough = 3, .longest = 100ms});
+    send({1});
+    EXPECT_TRUE(another_begins());
+    send({2});
+    EXPECT_TRUE(another_begins());
+    send({3});
+    while (batches->waiting() == 0) std::this_thread::yield();
+    may_end.release();
+    EXPECT_TRUE(another_begins()) << "while the other one is still at work, and nobody else comes";
+    let_go();
+}
+
 TEST_F(TwoPlaces, WhoWaitedForOneThatGaveUpGoes) {
     begin({.enough = 3, .longest = 1ms});
     send({1});
