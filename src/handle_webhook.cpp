@@ -28,8 +28,8 @@ http::Response answer(int status, std::string body) {
 // Nothing when the request may come in.
 std::optional<http::Response> turn_away(const http::Request& request, secrets::Door& door, crm::Time now) {
     if (request.method != "POST") return answer(405, jivo::encode_error("only POST is answered here"));
-    if (door.is_closed()) return answer(503, jivo::encode_error("no webhook secret is configured"));
     if (!door.find(request.path)) {
+        if (door.is_closed()) return answer(503, jivo::encode_error("no webhook secret is configured"));
         door.refusals().count(request.remote_address, now);
         return answer(403, jivo::encode_error("forbidden"));
     }

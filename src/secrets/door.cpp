@@ -18,7 +18,7 @@ bool is_same_file(const struct stat& left, const struct stat& right) {
            is_same_moment(left.st_mtim, right.st_mtim) && is_same_moment(left.st_ctim, right.st_ctim);
 }
 
-// All zero for a file that is not there or can't be seen: then reading it says why.
+// All zero for a file that is not there or can't be seen, of which reading says why, and for none.
 struct stat status_of(const std::string& path) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) return {};
@@ -35,7 +35,9 @@ Door::Door(std::string path) : path_(std::move(path)), entries_(std::make_shared
 }
 
 // The file is read after it was looked at: if it changes in between, the next look finds another one.
-void Door::read_again(const struct stat& status) {
+void Door::read_if_changed() {
+    const struct stat status = status_of(path_);
+    if (is_same_file(status, status_)) return;  // another thread was faster
     try {
         entries_ = std::make_shared<std::vector<Entry>>(read_entries(path_));
         status_ = status;
@@ -50,9 +52,10 @@ void Door::read_again(const struct stat& status) {
 }
 
 Door::Entries Door::current() {
+    // Without the lock, which a hundred threads would wait for while one looks.
+    const struct stat status = status_of(path_);
     const std::lock_guard lock(mutex_);
-    if (path_.empty()) return entries_;
-    if (const struct stat status = status_of(path_); !is_same_file(status, status_)) read_again(status);
+    if (!is_same_file(status, status_)) read_if_changed();
     return entries_;
 }
 

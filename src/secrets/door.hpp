@@ -41,7 +41,7 @@ private:
     using Entries = std::shared_ptr<const std::vector<Entry>>;
 
     Entries current();
-    void read_again(const struct stat& status);
+    void read_if_changed();
 
     const std::string path_;
     std::mutex mutex_;
