@@ -119,15 +119,11 @@ listen 127.0.0.1:$port;
 access_log $state/log/nginx-access.log jivo_crm;
 END
     # For the numbers see nginx/production/upstream.conf.
+    local kept=$((workers / 2))
     write_file "$state/nginx/jivo-crm/upstream.conf" <<END
 upstream jivo_crm {
-    server unix:$state/run/pool.sock max_fails=0;
-    server unix:$state/run/pool.sock max_fails=0;
-    server unix:$state/run/pool.sock max_fails=0;
-    server unix:$state/run/pool.sock max_fails=0;
-    server unix:$state/run/pool.sock max_fails=0;
-    server unix:$state/run/pool.sock max_fails=0;
-    keepalive $((workers > 8 ? 4 : workers / 2));
+$(for ((line = 0; line < kept + 2; ++line)); do echo "    server unix:$state/run/pool.sock max_fails=0;"; done)
+    keepalive $kept;
     keepalive_timeout 20s;
 }
 END
