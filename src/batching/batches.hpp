@@ -29,8 +29,8 @@ struct Waiting {
     const Deadline deadline;  // after which it is too late to begin
 };
 
-// When another place is worth it while others are at work: when so many wait, or one of them for so long. The
-// fewer at a time, the more each costs.
+// When another place is worth it while others are at work: when so many wait, no more than may go together,
+// or one of them for so long. The fewer at a time, the more each costs.
 struct Gathering {
     std::size_t enough = 1;
     std::chrono::milliseconds longest{0};
@@ -55,16 +55,15 @@ public:
         std::unique_lock lock(mutex_);
         visitors_.push_back(visitor);
         queue_.enter(item.keys);
-        begin_batches();
-        while (visitor->state == State::waits && Clock::now() < item.deadline) {
-            visitor->turn.wait_until(lock, next_look(*visitor));
-            if (visitor->state == State::waits) begin_batches();
+        wait_for_turn(*visitor, lock);
+        if (visitor->state == State::leads) {
+            lead(*visitor, lock);
+            return true;
         }
-        if (visitor->state == State::leads) lead(*visitor, lock);
         if (visitor->state == State::waits) {
             queue_.leave(item.keys);
             std::erase(visitors_, visitor);
-            begin_batches();  // somebody may have waited for this one
+            begin_batches(Clock::now());  // somebody may have waited for this one
             let_one_watch_the_clock();
         }
         // Whoever leads it ends soon.
@@ -95,9 +94,20 @@ private:
         std::condition_variable turn{};
     };
 
+    // Until it comes, or the deadline.
+    void wait_for_turn(Visitor& visitor, std::unique_lock<std::mutex>& lock) {
+        while (visitor.state == State::waits) {
+            // One moment for both: whoever has gathered for long by the one has been looked at by the other.
+            const Deadline now = Clock::now();
+            begin_batches(now);
+            if (visitor.state != State::waits || now >= visitor.item.deadline) return;
+            visitor.turn.wait_until(lock, next_look(visitor, now));
+        }
+    }
+
     // At all free places, as long as it is worth it.
-    void begin_batches() {
-        while (!free_.empty() && is_worth_it()) {
+    void begin_batches(Deadline now) {
+        while (!free_.empty() && is_worth_it(now)) {
             const std::vector<const Keys*> chosen = queue_.next(most_);
             if (chosen.empty()) return;
             std::vector<std::shared_ptr<Visitor>> batch;
@@ -113,13 +123,12 @@ private:
         }
     }
 
-    bool is_worth_it() const {
-        return free_.size() == places_ || queue_.waiting() >= gathering_.enough || has_gathered_for_long();
+    bool is_worth_it(Deadline now) const {
+        return free_.size() == places_ || queue_.waiting() >= gathering_.enough || has_gathered_for_long(now);
     }
 
     // Whoever then can't go for its keys is looked at again when those are free.
-    bool has_gathered_for_long() const {
-        const Deadline now = Clock::now();
+    bool has_gathered_for_long(Deadline now) const {
         return std::ranges::any_of(
             visitors_, [&](const auto& one) { return one->gathers_until <= now && could_go(*one); });
     }
@@ -130,8 +139,8 @@ private:
 
     // Until when nothing changes for the visitor unless he is told. Nobody looks at the clock while all
     // places are taken: with many at a time each would wake for nothing.
-    Deadline next_look(const Visitor& visitor) const {
-        const bool has_gathered = visitor.gathers_until <= Clock::now();
+    Deadline next_look(const Visitor& visitor, Deadline now) const {
+        const bool has_gathered = visitor.gathers_until <= now;
         return free_.empty() || has_gathered ? visitor.item.deadline
                                              : std::min(visitor.gathers_until, visitor.item.deadline);
     }
@@ -147,6 +156,7 @@ private:
         return *std::ranges::find_if(visitors_, [&](const auto& one) { return &one->item.keys == &keys; });
     }
 
+    // Gives the lock up.
     void lead(Visitor& leader, std::unique_lock<std::mutex>& lock) {
         const std::vector<std::shared_ptr<Visitor>> batch = std::move(leader.batch);
         std::vector<Item*> items;
@@ -157,15 +167,14 @@ private:
         lock.lock();
         for (const auto& one : batch) {
             queue_.end(one->item.keys);
-            std::erase(visitors_, one);
             one->state = State::is_done;
         }
+        std::erase_if(visitors_, [](const auto& one) { return one->state == State::is_done; });
         free_.push_back(leader.place);
-        begin_batches();
+        begin_batches(Clock::now());
         let_one_watch_the_clock();
         lock.unlock();
-        for (const auto& one : batch) one->turn.notify_one();  // none of them then waits for the lock
-        lock.lock();
+        for (const auto& one : batch) one->turn.notify_one();  // not under the lock, which each needs to go
     }
 
     const std::size_t places_;

@@ -18,7 +18,7 @@ bool is_same_file(const struct stat& left, const struct stat& right) {
            is_same_moment(left.st_mtim, right.st_mtim) && is_same_moment(left.st_ctim, right.st_ctim);
 }
 
-// All zero for a file that is not there or can't be seen, of which reading says why, and for none.
+// All zero for a file that is not there or can't be seen: then reading it says why.
 struct stat status_of(const std::string& path) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) return {};
@@ -52,6 +52,7 @@ void Door::read_if_changed() {
 }
 
 Door::Entries Door::current() {
+    if (path_.empty()) return entries_;
     // Without the lock, which a hundred threads would wait for while one looks.
     const struct stat status = status_of(path_);
     const std::lock_guard lock(mutex_);

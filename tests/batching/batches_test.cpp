@@ -203,6 +203,27 @@ TEST_F(TwoPlaces, WhoWaitedForOneThatGaveUpGoes) {
     let_go();
 }
 
+TEST_F(TwoPlaces, WhoGathersStillWhenOneBeforeHimGivesUpGoesAsSoonAsHeHas) {
+    begin({.enough = 3, .longest = 300ms});
+    send({1});
+    EXPECT_TRUE(another_begins());
+    send({2});
+    EXPECT_TRUE(another_begins());
+    std::atomic<bool> has_given_up = false;
+    std::thread impatient([&] {
+        Item item({3}, 100ms);
+        EXPECT_FALSE(batches->pass(item));
+        has_given_up = true;
+    });
+    while (batches->waiting() == 0 && !has_given_up) std::this_thread::yield();
+    send({4});
+    while (batches->waiting() < 2 && !has_given_up) std::this_thread::yield();
+    may_end.release();
+    EXPECT_TRUE(another_begins()) << "while the other one is still at work, and nobody else comes";
+    impatient.join();
+    let_go();
+}
+
 TEST(Batches, EachOfManyThreadsIsDoneOnceAndNeverWithOneThatSharesItsKey) {
     std::atomic<int> clashes = 0;
     std::array<std::atomic<int>, 7> in_work{};
