@@ -118,8 +118,8 @@ make_nginx_files() {
 listen 127.0.0.1:$port;
 access_log $state/log/nginx-access.log jivo_crm;
 END
-    # For the numbers see nginx/production/upstream.conf.
-    local kept=$((workers / 2))
+    # One process of nginx, so half of the workers may be kept. Why there are two more lines: nginx/production/upstream.conf.
+    local kept=$((workers > 1 ? workers / 2 : 1))
     write_file "$state/nginx/jivo-crm/upstream.conf" <<END
 upstream jivo_crm {
 $(for ((line = 0; line < kept + 2; ++line)); do echo "    server unix:$state/run/pool.sock max_fails=0;"; done)

@@ -110,7 +110,8 @@ insert into contact_names (contact_id, name, observed_rank)
 select id, name, 1 from people where id % 5 <> 0 and name <> '' order by id;
 insert into contact_identifiers (contact_id, kind, raw, key, level, is_primary, chat_id, created_at)
 select person.id, known.kind, coalesce(known.raw, known.key), known.key, 'typed', known.is_primary,
-    case when person.id <= :chats then person.id end, timestamptz :'beginning' + person.id * (interval '3 years' / :contacts)
+    case when person.id <= :chats then person.id end,
+    timestamptz :'beginning' + person.id * (interval '3 years' / :contacts)
 from people person
 cross join lateral (values
     ('email', null::text, replace(btrim(search_name(person.name)), ' ', '.') || person.id
