@@ -98,7 +98,7 @@ private:
     void wait_for_turn(Visitor& visitor, std::unique_lock<std::mutex>& lock) {
         while (visitor.state == State::waits) {
             // One moment for both: whoever has gathered for long by the one has been looked at by the other.
-            const Deadline now = Clock::now();
+            const Clock::time_point now = Clock::now();
             begin_batches(now);
             if (visitor.state != State::waits || now >= visitor.item.deadline) return;
             visitor.turn.wait_until(lock, next_look(visitor, now));
@@ -106,7 +106,7 @@ private:
     }
 
     // At all free places, as long as it is worth it.
-    void begin_batches(Deadline now) {
+    void begin_batches(Clock::time_point now) {
         while (!free_.empty() && is_worth_it(now)) {
             const std::vector<const Keys*> chosen = queue_.next(most_);
             if (chosen.empty()) return;
@@ -123,12 +123,12 @@ private:
         }
     }
 
-    bool is_worth_it(Deadline now) const {
+    bool is_worth_it(Clock::time_point now) const {
         return free_.size() == places_ || queue_.waiting() >= gathering_.enough || has_gathered_for_long(now);
     }
 
     // Whoever then can't go for its keys is looked at again when those are free.
-    bool has_gathered_for_long(Deadline now) const {
+    bool has_gathered_for_long(Clock::time_point now) const {
         return std::ranges::any_of(
             visitors_, [&](const auto& one) { return one->gathers_until <= now && could_go(*one); });
     }
@@ -139,7 +139,7 @@ private:
 
     // Until when nothing changes for the visitor unless he is told. Nobody looks at the clock while all
     // places are taken: with many at a time each would wake for nothing.
-    Deadline next_look(const Visitor& visitor, Deadline now) const {
+    Deadline next_look(const Visitor& visitor, Clock::time_point now) const {
         const bool has_gathered = visitor.gathers_until <= now;
         return free_.empty() || has_gathered ? visitor.item.deadline
                                              : std::min(visitor.gathers_until, visitor.item.deadline);
