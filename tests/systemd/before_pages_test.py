@@ -49,7 +49,7 @@ class BeforePages(unittest.TestCase):
         cls.machine.run("sh", "-c", TAKE_AWAY)
 
     def assert_first_client_is_shown_to(self, login):
-        ((status, page),) = self.one.look(login, self.one.make_administrator(login), "/contacts/1")
+        ((status, page),) = self.one.look(login, self.one.make_administrator(login), self.one.first_card())
         self.assertEqual(status, 200, page)
         self.assertIn("emily.carter@example.com", page)
 

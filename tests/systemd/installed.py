@@ -32,6 +32,6 @@ class InstalledTest(unittest.TestCase):
 
     def assert_pages_are_shown(self, company):
         """To somebody who signs in: the card of the first client, who sent the package's example."""
-        ((status, page),) = company.look("olga@example.com", self.passwords[company], "/contacts/1")
+        ((status, page),) = company.look("olga@example.com", self.passwords[company], company.first_card())
         self.assertEqual(status, 200, page)
         self.assertIn("emily.carter@example.com", page)
