@@ -21,8 +21,7 @@ constexpr auto between_attempts = 1min;  // while the database is away: the webh
 
 // Longer than PostgreSQL is given for a statement: it answers then that it gave up, and is not taken for
 // away.
-constexpr auto time_to_tidy = 11min;
-constexpr auto time_for_search_lists = 1min;
+constexpr auto time_allowed = 30s;
 
 }  // namespace
 
@@ -34,22 +33,25 @@ void Housekeeping::work(const Storage& storage) {
         stored_before_ = stored;
         next_search_lists_ = now + between_search_lists;
         work_off_search_lists();
+    } else if (now >= next_tidying_) {
+        tidy_events();
     }
-    if (now >= next_tidying_) tidy_events();
 }
 
 void Housekeeping::work_off_search_lists() {
     memory_.attempt([](postgres::Connection& connection,
                        const crm::Policy&) { postgres::work_off_search_lists(connection); },
-                    steady_clock::now() + time_for_search_lists);
+                    steady_clock::now() + time_allowed);
 }
 
 void Housekeeping::tidy_events() {
-    const auto tidy = [](postgres::Connection& connection, const crm::Policy&) {
-        for (const std::string& done : postgres::tidy_events(connection, now()))
-            logging::info("events tidied", {{"done", done}});
+    postgres::Tidied tidied;
+    const auto tidy = [&](postgres::Connection& connection, const crm::Policy&) {
+        tidied = postgres::tidy_events_once(connection, now());
     };
-    const auto outcome = memory_.attempt(tidy, steady_clock::now() + time_to_tidy);
+    const auto outcome = memory_.attempt(tidy, steady_clock::now() + time_allowed);
+    for (const std::string& done : tidied.done) logging::info("events tidied", {{"done", done}});
+    if (tidied.is_more) return;  // in the next round, should there be one
     const bool was_there = outcome != postgres::Memory::Outcome::away;
     next_tidying_ = steady_clock::now() + (was_there ? between_tidyings : between_attempts);
 }

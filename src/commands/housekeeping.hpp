@@ -13,12 +13,12 @@ namespace commands {
 // For one thread. Any number of processes may do it.
 class Housekeeping {
 public:
-    // `memory` has to give a statement less than a minute; the months are tidied within ten, whatever it
-    // gives.
+    // `memory` has to give a statement less than half a minute.
     explicit Housekeeping(postgres::Memory memory) : memory_(std::move(memory)) {}
 
     // To be called many times a second: works off the lists of the search once a second, and sooner when many
-    // events were stored and none waits for it; once an hour tidies the months of events.
+    // events were stored and none waits for it; once an hour tidies the months of events, a thing at a time.
+    // One of them at a time and within half a minute, so that a stop need not wait for longer.
     void work(const Storage& storage);
 
 private:

@@ -43,7 +43,7 @@ postgres::Patience patience_within(std::chrono::milliseconds budget) {
 
 // Whoever waits in the spool or failed once is waited for longer: nobody else waits for the answer.
 constexpr postgres::Patience patience_of_backlog{.lock = 5s, .statement = 15s};
-constexpr postgres::Patience patience_of_housekeeping{.lock = 1s, .statement = 50s};
+constexpr postgres::Patience patience_of_housekeeping{.lock = 1s, .statement = 20s};
 
 std::optional<spool::Spool> open_spool(const config::Settings& settings) {
     if (settings.spool.empty()) {

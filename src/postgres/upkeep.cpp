@@ -6,20 +6,21 @@ namespace postgres {
 
 namespace {
 
-const Statement tidy{"tidy_events", "select tidy_events($1::timestamptz)"};
+const Statement tidy{"tidy_events_once", "select done, is_more from tidy_events_once($1::timestamptz)"};
 
 const Statement search_lists{"work_off_search_lists", "select work_off_search_lists()"};
 
 }  // namespace
 
-std::vector<std::string> tidy_events(Connection& connection, crm::Time now) {
-    connection.execute("begin");
-    connection.execute("set local statement_timeout = '10min'");
+Tidied tidy_events_once(Connection& connection, crm::Time now) {
     const Result result = connection.execute(tidy, {parameter(now)});
-    connection.execute("commit");
-    std::vector<std::string> done;
-    for (std::size_t at = 0; at < result.rows(); ++at) done.push_back(Row(result, at).text());
-    return done;
+    Tidied tidied;
+    for (std::size_t at = 0; at < result.rows(); ++at) {
+        Row row(result, at);
+        tidied.done.push_back(row.text());
+        tidied.is_more = row.boolean();
+    }
+    return tidied;
 }
 
 void work_off_search_lists(Connection& connection) {

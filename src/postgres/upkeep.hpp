@@ -9,9 +9,14 @@
 
 namespace postgres {
 
-// Makes room for the months to come, and drops those that the company no longer keeps. What was done, a line
-// each, for the log: see the function tidy_events. In a transaction of its own, of at most ten minutes.
-std::vector<std::string> tidy_events(Connection& connection, crm::Time now);
+struct Tidied {
+    std::vector<std::string> done{};  // a line each, for the log
+    bool is_more = false;             // whether there may be more to do
+};
+
+// Makes room for a month to come, or drops one that the company no longer keeps, or a part of it: see the
+// function of that name. One thing at a time, because whoever stores waits for some of them.
+Tidied tidy_events_once(Connection& connection, crm::Time now);
 
 // What was stored of late gets its place in the indexes of the search: see the function of that name.
 void work_off_search_lists(Connection& connection);

@@ -30,7 +30,14 @@ protected:
     }
     void TearDown() override { DatabaseTest::TearDownTestSuite(); }
 
-    static Strings tidy(crm::Time now) { return postgres::tidy_events(program(), now); }
+    static Strings tidy(crm::Time now) {
+        Strings done;
+        for (postgres::Tidied tidied{.is_more = true}; tidied.is_more;) {
+            tidied = postgres::tidy_events_once(program(), now);
+            done.insert(done.end(), tidied.done.begin(), tidied.done.end());
+        }
+        return done;
+    }
     static http::Response send(int chat, crm::Time at) {
         return database::send_webhook(program(), policy(), accepted(chat), at);
     }
@@ -87,7 +94,8 @@ TEST_F(EventMonths, ThatAreOverForLongerThanTheSettingSaysGoAndTheirClientsStay)
               (Strings{"added webhook_events_2089_02", "added webhook_events_2089_03"}))
         << "two months that are over are kept";
     EXPECT_EQ(tidy(future + 3 * a_month),
-              (Strings{"added webhook_events_2089_04", "dropped webhook_events_2088_11"}));
+              (Strings{"added webhook_events_2089_04", "forgot events of webhook_events_2088_11",
+                       "dropped webhook_events_2088_11"}));
     EXPECT_EQ(rows("select count(*) from known_events"), Strings{"0"});
     EXPECT_EQ(rows("select count(*) from contacts"), Strings{"2"});
 }
@@ -102,8 +110,29 @@ TEST_F(EventMonths, StayWithWhatHasFailedAndForEverWithoutTheSetting) {
     keep_months("24");
     const std::string first_month = first();
     owner().execute("update webhook_events set outcome = 'created'");
-    EXPECT_EQ(tidy(future), Strings{"dropped " + first_month});
+    EXPECT_EQ(tidy(future), (Strings{"forgot events of " + first_month, "dropped " + first_month}));
     EXPECT_EQ(rows("select count(*) from webhook_events"), Strings{"0"});
+}
+
+TEST_F(EventMonths, AreMadeOneAtATimeSoThatNobodyWaitsForTwo) {
+    const postgres::Tidied tidied = postgres::tidy_events_once(program(), future);
+    EXPECT_EQ(tidied.done, Strings{"added webhook_events_2088_11"});
+    EXPECT_TRUE(tidied.is_more);
+}
+
+TEST_F(EventMonths, ThatAreForgottenKeepNobodyWaiting) {
+    keep_months("2");
+    send(1, past);
+    postgres::Connection tidier(conninfo());
+    const auto tidy_once = [&] { return postgres::tidy_events_once(tidier, future).done.front(); };
+    for (int month = 0; month < 3; ++month) tidy_once();
+    tidier.execute("begin");
+    EXPECT_EQ(tidy_once(), "forgot events of " + first());
+    program().execute("set lock_timeout = '5s'");
+    EXPECT_EQ(send(2, future).status, 200);
+    EXPECT_EQ(rows("select jivo_chat_id, outcome from webhook_events order by 1"),
+              (Strings{"1 | created", "2 | created"}));
+    tidier.execute("rollback");
 }
 
 TEST_F(EventMonths, OfAWrongClockGoToo) {
