@@ -15,7 +15,6 @@ namespace {
 
 using metrics::Family;
 using Clock = std::chrono::steady_clock;
-using Deadline = Clock::time_point;
 
 http::Response answer(int status, std::string body) {
     http::Response response;
@@ -84,7 +83,7 @@ Answered put_by(const crm::Delivery& delivery, const crm::Policy& policy, Desk d
 
 // Together with all others that wait. Nothing for what is no event, and for one that can't be taken in so.
 std::optional<Taken> take_in_together(const crm::Delivery& delivery, Desk desk, crm::Time now,
-                                      Deadline deadline) {
+                                      TimeToStore time) {
     if (!desk.memory.knows_policy()) return std::nullopt;
     const auto policy = desk.memory.policy();
     Stopwatch watch;
@@ -92,32 +91,37 @@ std::optional<Taken> take_in_together(const crm::Delivery& delivery, Desk desk, 
     const auto decode_time = watch.lap();
     const auto* event = std::get_if<crm::Event>(&decoded);
     if (!event) return std::nullopt;
-    std::optional<Taken> taken = desk.storage.take_in(*event, delivery, *policy, now, deadline);
+    std::optional<Taken> taken = desk.storage.take_in(*event, delivery, *policy, now, time);
     if (taken) taken->steps.decode = decode_time;
     return taken;
 }
 
 // By itself, on the worker's own connection.
 std::optional<Taken> take_in_alone(const crm::Delivery& delivery, Desk desk, crm::Time now,
-                                   Deadline deadline) {
+                                   TimeToStore time) {
     std::optional<Taken> taken;
-    if (Clock::now() < deadline)
+    if (Clock::now() < time.begin)
         desk.memory.attempt(
             [&](postgres::Connection& connection, const crm::Policy& policy) {
                 taken = take_in(delivery, policy, connection, now);
             },
-            deadline);
+            time.end);
     return taken;
 }
 
+// A quarter of the budget at least is for storing, a tenth for the spool.
+TimeToStore time_within(std::chrono::milliseconds budget) {
+    const Clock::time_point now = Clock::now();
+    return {now + budget * 13 / 20, now + budget * 9 / 10};
+}
+
 Answered take_or_put_by(const crm::Delivery& delivery, Desk desk, crm::Time now) {
-    // A tenth of the budget is for the spool.
-    const Deadline deadline = Clock::now() + desk.answer_budget * 9 / 10;
+    const TimeToStore time = time_within(desk.answer_budget);
     const Stopwatch watch;
     std::optional<Taken> taken;
     try {
-        taken = take_in_together(delivery, desk, now, deadline);
-        if (!taken) taken = take_in_alone(delivery, desk, now, deadline);
+        taken = take_in_together(delivery, desk, now, time);
+        if (!taken) taken = take_in_alone(delivery, desk, now, time);
     } catch (const std::exception& mistake) {  // of ours; the delivery waits for a program that knows better
         logging::error("a delivery can't be handled",
                        {{"request_id", delivery.request_id}, {"error", mistake.what()}});

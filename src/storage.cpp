@@ -15,7 +15,7 @@ constexpr std::size_t largest_body_together = 65536;
 // tests/bench/README.md.
 constexpr batching::Gathering gathering{.enough = 4, .longest = std::chrono::milliseconds(6)};
 
-// What has come of a batch, when it did not fail in a way that a new connection mends.
+// What has come of a batch, when it did not fail for what would fail each of them.
 struct Outcome {
     std::vector<std::optional<Taken>> taken{};
     bool has_failed = false;
@@ -26,7 +26,7 @@ Outcome try_together(std::span<const postgres::Incoming> events, const crm::Poli
                      postgres::Connection& connection, crm::Time now) try {
     return {take_in_together(events, policy, connection, now)};
 } catch (const postgres::Error& error) {
-    if (error.connection_lost() || !connection.rollback()) throw;
+    if (!postgres::is_of_this_work(error) || !connection.rollback()) throw;
     logging::debug("a batch is taken in one by one",
                    {{"events", events.size()}, {"sqlstate", error.sqlstate}});
     return {.has_failed = true};
@@ -37,8 +37,8 @@ Outcome try_together(std::span<const postgres::Incoming> events, const crm::Poli
 
 }  // namespace
 
-Storage::Item::Item(const postgres::Incoming& incoming_, crm::Time now_, batching::Deadline deadline_)
-    : Waiting(postgres::lock_numbers(incoming_), deadline_), incoming(incoming_), now(now_) {}
+Storage::Item::Item(const postgres::Incoming& incoming_, crm::Time now_, TimeToStore time)
+    : Waiting(postgres::lock_numbers(incoming_), time.begin), incoming(incoming_), now(now_), end(time.end) {}
 
 Storage::Storage(std::size_t connections, std::size_t most, const MakeMemory& make_memory)
     : batches_(connections, most, gathering,
@@ -48,10 +48,10 @@ Storage::Storage(std::size_t connections, std::size_t most, const MakeMemory& ma
 }
 
 std::optional<Taken> Storage::take_in(const crm::Event& event, const crm::Delivery& delivery,
-                                      const crm::Policy& policy, crm::Time now, batching::Deadline deadline) {
+                                      const crm::Policy& policy, crm::Time now, TimeToStore time) {
     if (delivery.body.size() > largest_body_together) return std::nullopt;
     const postgres::Incoming incoming{event, crm::keys_of(event, policy), delivery};
-    Item item(incoming, now, deadline);
+    Item item(incoming, now, time);
     do {
         item.is_left_out = false;
         if (!batches_.pass(item)) return std::nullopt;
@@ -62,17 +62,17 @@ std::optional<Taken> Storage::take_in(const crm::Event& event, const crm::Delive
 void Storage::store(std::size_t place, std::span<Item* const> batch) try {
     std::vector<postgres::Incoming> events;
     events.reserve(batch.size());
-    batching::Deadline deadline = batch.front()->deadline;
+    batching::Deadline end = batch.front()->end;
     for (const Item* item : batch) {
         events.push_back(item->incoming);
-        deadline = std::min(deadline, item->deadline);
+        end = std::min(end, item->end);
     }
     Outcome outcome;
     const auto done = memories_[place]->attempt(
         [&](postgres::Connection& connection, const crm::Policy& policy) {
             outcome = try_together(events, policy, connection, batch.front()->now);
         },
-        deadline);
+        end);
     if (done != postgres::Memory::Outcome::done || outcome.has_failed) return;
     for (std::size_t at = 0; at < batch.size(); ++at) {
         batch[at]->is_left_out = !outcome.taken[at];

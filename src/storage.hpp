@@ -15,6 +15,13 @@
 #include "postgres/memory.hpp"
 #include "take_in.hpp"
 
+// Whoever comes to his turn after `begin` is not stored: he would leave those that go with him too little
+// time until his `end`.
+struct TimeToStore {
+    batching::Deadline begin;
+    batching::Deadline end;
+};
+
 // Thread-safe.
 class Storage {
 public:
@@ -27,7 +34,7 @@ public:
     // stored or holds them up, because it is too large, or because the database is away; whether it was kept
     // is then unknown, and taking it in by itself settles that, as far as there is time left.
     std::optional<Taken> take_in(const crm::Event& event, const crm::Delivery& delivery,
-                                 const crm::Policy& policy, crm::Time now, batching::Deadline deadline);
+                                 const crm::Policy& policy, crm::Time now, TimeToStore time);
 
     // How many events wait for a connection at this moment.
     std::size_t waiting() const { return batches_.waiting(); }
@@ -37,10 +44,11 @@ public:
 
 private:
     struct Item : batching::Waiting {
-        Item(const postgres::Incoming& incoming, crm::Time now, batching::Deadline deadline);
+        Item(const postgres::Incoming& incoming, crm::Time now, TimeToStore time);
 
         const postgres::Incoming& incoming;
         const crm::Time now;
+        const batching::Deadline end;
         std::optional<Taken> taken;
         bool is_left_out = false;  // for the next batch
     };

@@ -26,7 +26,8 @@ struct Settings {
 
     static constexpr const char* workers_help =
         "How many threads answer requests, 1 to 1024. Not fewer than the connections that nginx may keep "
-        "open, or requests wait for ever.";
+        "open, or requests wait for ever. Each may come to hold a connection to PostgreSQL, whose "
+        "max_connections must allow it.";
     std::size_t workers = 16;
 
     static constexpr const char* storing_connections_help =

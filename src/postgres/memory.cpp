@@ -21,13 +21,6 @@ bool is_conflict(const Error& error) {
     return error.sqlstate.starts_with("40");
 }
 
-// A lock that somebody holds too long, a statement that took too long, a conflict that did not end, a missing
-// right: the database is there.
-bool is_of_this_work(const Error& error) {
-    return is_conflict(error) || error.sqlstate == "55P03" || error.sqlstate == "57014" ||
-           !error.is_passing();
-}
-
 // Not the messages of statements: they may quote a value.
 std::string message_for_log(const Error& error) {
     return error.connection_lost() || error.sqlstate == not_ready ? error.what() : "";
@@ -65,6 +58,11 @@ private:
 
 }  // namespace
 
+bool is_of_this_work(const Error& error) {
+    return is_conflict(error) || error.sqlstate == "55P03" || error.sqlstate == "57014" ||
+           !error.is_passing();
+}
+
 Memory::Memory(std::string conninfo, Patience patience, const CompanyWatch& company, Gate& gate,
                ErrorListener listener)
     : conninfo_(std::move(conninfo)),
@@ -86,7 +84,7 @@ Memory::Outcome Memory::attempt(const Work& work, Deadline deadline) {
         const std::size_t answers_before = connection_->answers();
         try {
             work(*connection_, *company_.policy());
-            if (gate_.reopen()) logging::info("the database is back");
+            tell_that_it_is_there();
             return Outcome::done;
         } catch (const Error& error) {
             listener_(error);
@@ -96,6 +94,9 @@ Memory::Outcome Memory::attempt(const Work& work, Deadline deadline) {
             if (is_late && has_answered) return refuse(error);
             if (is_late) gate_.distrust_connections();
             if (is_late || !tries.is_another_left_after(error)) return give_up(error);
+        } catch (...) {  // a mistake of ours, and nothing against the database
+            tell_that_it_is_there();
+            throw;
         }
     }
 }
@@ -127,10 +128,14 @@ void Memory::connect(Deadline deadline) {
     silences_before_ = silences;
 }
 
-// The database is there, and others are not affected. Should this have been the one attempt that the gate
-// lets through, they need not wait for another.
-Memory::Outcome Memory::refuse(const Error& error) {
+// Should this have been the one attempt that the gate lets through, the others need not wait for another.
+void Memory::tell_that_it_is_there() {
     if (gate_.reopen()) logging::info("the database is back");
+}
+
+// The database is there, and others are not affected.
+Memory::Outcome Memory::refuse(const Error& error) {
+    tell_that_it_is_there();
     logging::warning("the database refused",
                      {{"sqlstate", error.sqlstate}, {"constraint", error.constraint}});
     return Outcome::refused;

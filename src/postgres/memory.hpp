@@ -14,6 +14,10 @@
 
 namespace postgres {
 
+// A lock that somebody holds too long, a statement that took too long, a conflict that did not end, a missing
+// right: the database is there.
+bool is_of_this_work(const Error& error);
+
 // Connects when there is something to do, and replaces a connection that is lost. For one thread; the gate
 // and the watch are shared by all.
 class Memory {
@@ -48,6 +52,7 @@ public:
 private:
     void prepare_connection(Deadline deadline);
     void connect(Deadline deadline);
+    void tell_that_it_is_there();
     Outcome refuse(const Error& error);
     Outcome give_up(const Error& error);
 

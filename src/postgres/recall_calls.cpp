@@ -116,6 +116,8 @@ std::vector<std::int64_t> lock_numbers(const Incoming& incoming) {
     std::vector<std::int64_t> numbers{lock_number("event", incoming.event.key)};
     if (!incoming.event.chat_id.empty())
         numbers.push_back(lock_number("chat", incoming.event.widget_id + "/" + incoming.event.chat_id));
+    if (const std::string call = call_key_of(incoming); !call.empty())
+        numbers.push_back(lock_number("call", call));
     for (const auto& [kind, key] : incoming.keys.all()) numbers.push_back(lock_number(name_of(kind), key));
     return numbers;
 }

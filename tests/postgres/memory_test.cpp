@@ -101,6 +101,14 @@ TEST_F(Memory, WorkThatIsRefusedShowsToTheOthersThatTheDatabaseIsBack) {
     EXPECT_TRUE(gate.is_open());
 }
 
+TEST_F(Memory, AMistakeOfOursIsNothingAgainstTheDatabase) {
+    gate.close(std::chrono::steady_clock::now() - 1s);
+    postgres::Memory sound = memory();
+    EXPECT_THROW(attempt(sound, [](postgres::Connection&) { throw std::logic_error("a mistake"); }),
+                 std::logic_error);
+    EXPECT_TRUE(gate.is_open()) << "others need not wait for another attempt";
+}
+
 TEST_F(Memory, ADatabaseThatIsAwayIsNotAskedByEachRequest) {
     postgres::Memory absent = memory(nowhere);
     EXPECT_EQ(attempt(absent, [](postgres::Connection&) {}), Outcome::away);

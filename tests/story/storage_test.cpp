@@ -6,11 +6,13 @@
 #include <random>
 #include <thread>
 
+#include "crm/event_keys.hpp"
 #include "handle_webhook.hpp"
 #include "postgres/business_rows.hpp"
 #include "postgres/crowd.hpp"
 #include "postgres/lock_number.hpp"
 #include "postgres/memory_fixture.hpp"
+#include "postgres/recall.hpp"
 #include "support/open_door.hpp"
 
 namespace {
@@ -31,14 +33,19 @@ const std::string gleb = accepted(104, R"("name": "Gleb", "email": "gleb@example
 
 class StorageTest : public database::MemoryTest {
 protected:
-    // One connection, which is busy with the first event for as long as `holder` lives; all others wait, and
-    // go together when it ends.
-    void send_while_busy(const Strings& bodies) {
+    // The one connection is busy with the first event for as long as what this returns lives.
+    postgres::Connection keep_busy() {
         postgres::Connection holder(conninfo());
         holder.execute("select pg_advisory_lock(" +
                        std::to_string(postgres::lock_number("chat", "lWrSvShop1/101")) + ")");
         send(anna);
         wait_until([] { return rows("select count(*) from pg_locks where not granted").front() != "0"; });
+        return holder;
+    }
+
+    // All of them wait, and go together when it ends.
+    void send_while_busy(const Strings& bodies) {
+        const postgres::Connection holder = keep_busy();
         for (const std::string& body : bodies) {
             const std::size_t before = storage.waiting();
             send(body);
@@ -191,15 +198,36 @@ TEST_F(StorageTest, ALargeEventHoldsNobodyUp) {
     const std::string large =
         accepted(106, R"("name": "Large", "email": "large@example.com", "description": ")" +
                           std::string(70000, 'a') + '"');
-    postgres::Connection holder(conninfo());
-    holder.execute("select pg_advisory_lock(" +
-                   std::to_string(postgres::lock_number("chat", "lWrSvShop1/101")) + ")");
-    send(anna);
-    wait_until([] { return rows("select count(*) from pg_locks where not granted").front() != "0"; });
+    const postgres::Connection holder = keep_busy();
     send(large);
     wait_until([] { return rows("select count(*) from webhook_events").front() == "1"; });
     EXPECT_EQ(rows("select jivo_chat_id from webhook_events"), Strings{"106"})
         << "on a connection of its own";
+}
+
+TEST_F(StorageTest, WhoseTurnDoesNotComeInTimeIsNotStored) {
+    const postgres::Connection holder = keep_busy();
+    const crm::Delivery delivery{.body = boris, .received_at = {}, .request_id = "request-of-boris"};
+    const crm::Event event = std::get<crm::Event>(decode(delivery, policy()));
+    const auto now = std::chrono::steady_clock::now();
+    EXPECT_FALSE(storage.take_in(event, delivery, policy(), database::ten_o_clock(), {now + 100ms, now + 1h}))
+        << "though there would be time left to store it";
+    EXPECT_EQ(storage.waiting(), 0U);
+}
+
+TEST_F(StorageTest, TwoStatesOfACallThatNothingElseTellsDoNotGoTogether) {
+    const auto numbers = [](const std::string& status) {
+        const crm::Delivery delivery{.body = R"({"event_name": "call_event", "widget_id": "lWrSvShop1",
+            "call": {"type": "incoming", "phone": "anonymous", "status": ")" +
+                                             status + "\"}}",
+                                     .received_at = database::ten_o_clock(),
+                                     .request_id = ""};
+        const crm::Event event = std::get<crm::Event>(decode(delivery, policy()));
+        return postgres::lock_numbers({event, crm::keys_of(event, policy()), delivery});
+    };
+    const std::vector<std::int64_t> started = numbers("start");
+    const std::vector<std::int64_t> ended = numbers("end");
+    EXPECT_NE(std::ranges::find_first_of(started, ended), started.end());
 }
 
 }  // namespace
