@@ -108,10 +108,11 @@ select id, name, 1 + id % 40, 'site', 1 + id % 40, case when id <= :chats then i
 from people order by id;
 insert into contact_names (contact_id, name, observed_rank)
 select id, name, 1 from people where id % 5 <> 0 and name <> '' order by id;
+-- Each knows a conversation, where there are fewer than clients another's: else his first event would write it anew, and
+-- what an event costs would tell of how many clients had none.
 insert into contact_identifiers (contact_id, kind, raw, key, level, is_primary, chat_id, created_at)
 select person.id, known.kind, coalesce(known.raw, known.key), known.key, 'typed', known.is_primary,
-    case when person.id <= :chats then person.id end,
-    timestamptz :'beginning' + person.id * (interval '3 years' / :contacts)
+    1 + (person.id - 1) % :chats, timestamptz :'beginning' + person.id * (interval '3 years' / :contacts)
 from people person
 cross join lateral (values
     ('email', null::text, replace(btrim(search_name(person.name)), ' ', '.') || person.id
