@@ -23,17 +23,23 @@ begin
     return has_failed;
 end $$;
 
+create function event_months() returns table (partition_name text, last_month date)
+language sql stable set search_path = crm as $$
+    select inhrelid::regclass::text, to_date(right(inhrelid::regclass::text, 7), 'YYYY_MM') from pg_inherits
+    where inhparent = 'webhook_events'::regclass and inhrelid <> 'webhook_events_other'::regclass
+$$;
+comment on function event_months is 'The partitions of webhook_events with the last month of each.';
+
 create function tidy_events_once(now timestamptz) returns table (done text, is_more boolean)
 language plpgsql security definer set search_path = crm, pg_temp set lock_timeout = '1s' as $$
 declare
     this_month date := date_trunc('month', now at time zone 'UTC');
     months integer := (select nullif(value, '')::integer from settings where name = 'keep_events_months' and site_id is null);
     oldest_month date := this_month - make_interval(months => months);
-    last_months date[] := array(
-        select to_date(right(inhrelid::regclass::text, 7), 'YYYY_MM') from pg_inherits
-        where inhparent = 'webhook_events'::regclass and inhrelid <> 'webhook_events_other'::regclass order by 1);
+    last_months date[] := array(select last_month from event_months() order by 1);
     month date;
-    partition_name text;
+    old_month text;
+    kept text[];
 begin
     if not pg_try_advisory_xact_lock(hashtextextended('crm.tidy_events', 0)) then return; end if;
     foreach month in array array[this_month, this_month + interval '1 month', this_month + interval '2 months']::date[] loop
@@ -42,28 +48,19 @@ begin
             return;
         end if;
     end loop;
-    for partition_name in
-        select inhrelid::regclass::text from pg_inherits
-        where inhparent = 'webhook_events'::regclass and inhrelid <> 'webhook_events_other'::regclass
-            and to_date(right(inhrelid::regclass::text, 7), 'YYYY_MM') < oldest_month
-        order by 1
-    loop
-        if not has_failed_events(partition_name) then
-            return query select drop_event_month(partition_name), true;
+    for old_month in select partition_name from event_months() where last_month < oldest_month order by last_month loop
+        if not has_failed_events(old_month) then
+            return query select drop_event_month(old_month), true;
             return;
         end if;
+        kept := kept || old_month;  -- what failed and waits is not thrown away
     end loop;
     with gone as (
         delete from webhook_events_other
         where received_at < oldest_month::timestamp at time zone 'UTC' and outcome not in ('failed', 'dead')
         returning id)
     delete from known_events where event_id in (select id from gone);
-    -- What failed and waits is not thrown away: such a month stays.
-    return query
-    select 'kept for its failed events ' || inhrelid::regclass::text, false from pg_inherits
-    where inhparent = 'webhook_events'::regclass and inhrelid <> 'webhook_events_other'::regclass
-        and to_date(right(inhrelid::regclass::text, 7), 'YYYY_MM') < oldest_month
-    order by 1;
+    return query select 'kept for its failed events ' || name, false from unnest(kept) name;
 end $$;
 comment on function tidy_events_once is 'Makes one partition of webhook_events for a month to come, or drops one that keep_events_months no longer keeps, or a part of what its events are known by; returns what was done and whether there may be more. Called by jivo-crm serve every hour, until there is nothing more.';
 
@@ -93,5 +90,5 @@ language sql stable rows 10 as $$
     join crm.contacts contact on contact.id = found.contact_id
 $$;
 
-revoke execute on function has_failed_events, tidy_events_once from public;
+revoke execute on function has_failed_events, event_months, tidy_events_once from public;
 grant execute on function tidy_events_once to jivo_crm_app;

@@ -17,8 +17,8 @@ public:
     explicit Housekeeping(postgres::Memory memory) : memory_(std::move(memory)) {}
 
     // To be called many times a second: works off the lists of the search once a second, and sooner when many
-    // events were stored and none waits for it; once an hour tidies the months of events, a thing at a time.
-    // One of them at a time and within half a minute, so that a stop need not wait for longer.
+    // events were stored and none waits for it; once an hour tidies the months of events. Does one thing,
+    // within half a minute, so that a stop need not wait for longer.
     void work(const Storage& storage);
 
 private:
