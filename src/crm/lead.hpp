@@ -64,8 +64,9 @@ struct Task {
     Time due_at;
     Status status = Status::open;
     std::string close_reason;
-    std::vector<TaskCause> causes;
+    std::vector<TaskCause> causes;  // of many, the earliest, the latest, and those of the event
     std::vector<std::string> removed_causes;
+    std::optional<std::int64_t> folded_into_id;  // the open one that all its causes went to, read or not
 
     bool chosen_by_person() const { return responsible_rule == "person"; }
 };

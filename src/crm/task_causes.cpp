@@ -138,9 +138,11 @@ bool fold_into_open_task(Draft& draft, Task& task, std::int64_t contact_id) {
             continue;
         for (TaskCause& cause : task.causes) {
             cause.is_changed = true;
+            task.removed_causes.push_back(cause.cause);
             other.causes.push_back(std::move(cause));
         }
         task.causes.clear();
+        if (!other.is_new) task.folded_into_id = other.id;
         task.is_withdrawn = task.is_changed = other.is_changed = true;
         renew_by_causes(other);
         return true;

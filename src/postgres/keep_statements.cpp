@@ -160,6 +160,10 @@ update tasks set contact_id = $2::bigint, lead_id = $3::bigint, responsible_id =
     chat_id = $11::bigint
 where id = $1::bigint)"};
 
+// Those that were not read; the others are written as the other task's.
+const Statement move_causes{"move_causes", R"(
+update task_causes set task_id = $2::bigint where task_id = $1::bigint and cause <> all ($3::text[]))"};
+
 const Statement remove_task{"remove_task", "delete from tasks where id = $1::bigint"};
 
 const Statement remove_causes{

@@ -68,7 +68,11 @@ void push_lead(const crm::Lead& lead, Writes& writes) {
 
 void push_task(const crm::Task& task, crm::Time now, Writes& writes) {
     if (task.is_withdrawn) {
-        if (!task.is_new) writes.call(statements::remove_task, {parameter(task.id)});
+        if (task.is_new) return;
+        if (task.folded_into_id)
+            writes.call(statements::move_causes,
+                        {parameter(task.id), parameter(task.folded_into_id), parameter(task.removed_causes)});
+        writes.call(statements::remove_task, {parameter(task.id)});
     } else if (task.is_new) {
         add_task(task, now, writes);
     } else {

@@ -65,12 +65,13 @@ std::string call_key_of(const Incoming& incoming) {
     return crm::call_key(incoming.event, "");
 }
 
-std::vector<std::string> visitor_keys(std::span<const Incoming> events) {
-    std::vector<std::string> numbers;
-    for (const Incoming& incoming : events)
-        for (const auto& [kind, key] : incoming.keys.all())
-            if (kind == crm::IdentifierKind::visitor) numbers.push_back(key);
-    return numbers;
+// As event_key of the database.
+Parameter for_visitors(std::span<const Incoming> events) {
+    std::vector<Parameters> visitors;
+    for (std::size_t at = 0; at < events.size(); ++at)
+        if (const std::string& key = events[at].keys.visitor; !key.empty())
+            visitors.push_back({number(at), parameter("visitor"), parameter(key), null(), null()});
+    return array_of_rows(visitors);
 }
 
 // As event_chat of the database.
@@ -134,7 +135,7 @@ RecallCalls::RecallCalls(std::span<const Incoming> events) {
     ask_about_events(events, all_chats);
     candidates = ask(statements::find_candidates, {all_keys});
     contacts = ask(statements::contacts);
-    identifiers = ask(statements::identifiers, {parameter(visitor_keys(events))});
+    identifiers = ask(statements::identifiers, {for_visitors(events)});
     contact_parts = ask(statements::contact_parts);
     leads = ask(statements::leads, {all_chats});
     tasks = ask(statements::tasks, {for_tasks(events, call_keys)});

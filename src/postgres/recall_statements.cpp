@@ -110,7 +110,7 @@ where agent.chat_id = any (current_setting('jivo_crm.chats')::bigint[])
 order by agent.chat_id, agent.position)"};
 
 // The events' own chats do not count as earlier ones, and of a client who has written hundreds of times only
-// the last ones tell who answered.
+// the newest tell who answered: ten answered ones of the last hundred.
 const Statement contacts{"contacts", R"(
 select contact.id, contact.name, contact.description, contact.responsible_id, contact.responsible_rule,
     contact.responsible_decided_id, contact.responsible_chat_id, contact.created_at,
@@ -133,25 +133,42 @@ left join lateral (
 left join lateral (
     select recent.id, recent.answered_at
     from (
-        select chat.id, chat.is_answered, coalesce(chat.finished_at, chat.opened_at) as answered_at from chats chat
-        where chat.contact_id = contact.id
-            and chat.id <> all ((select current_setting('jivo_crm.chats'))::bigint[])
-        order by chat.opened_at desc limit 100) recent
-    where recent.is_answered order by recent.answered_at desc limit 1) answered on true
+        select newest.id, newest.answered_at
+        from (
+            select chat.id, chat.is_answered, chat.opened_at, coalesce(chat.finished_at, chat.opened_at) as answered_at
+            from chats chat
+            where chat.contact_id = contact.id
+                and chat.id <> all ((select current_setting('jivo_crm.chats'))::bigint[])
+            order by chat.opened_at desc limit 100) newest
+        where newest.is_answered order by newest.opened_at desc limit 10) recent
+    order by recent.answered_at desc limit 1) answered on true
 where contact.id = any (current_setting('jivo_crm.candidates')::bigint[])
 order by contact.id)"};
 
-// A visitor who cleared his cookies many times has as many numbers: the newest are enough.
+// A visitor who cleared his cookies many times has as many numbers: some are enough, besides those of his
+// events. Of the kinds only "visitor" stands behind "token", so that the index has the others in one range.
 const Statement identifiers{"identifiers", R"(
+with of_events as materialized (
+    select distinct candidate.id, wanted.key
+    from unnest($1::event_key[]) wanted
+    join unnest(current_setting('jivo_crm.event_candidates')::event_and_id[]) candidate on candidate.event = wanted.event)
 select candidate.id, identifier.kind, identifier.raw, coalesce(identifier.key, ''), identifier.level,
     identifier.is_primary, identifier.is_shared, identifier.is_guessed, identifier.extension,
     identifier.observed_rank, identifier.chat_id, identifier.contact_id
 from unnest(current_setting('jivo_crm.candidates')::bigint[]) as candidate (id)
 cross join lateral (
-    select one.* from contact_identifiers one
-    where one.contact_id in (
-        select candidate.id union all select merged.id from contacts merged where merged.merged_into = candidate.id)
-    order by one.kind = 'visitor' and not coalesce(one.key = any ($1::text[]), false), one.id limit 100) identifier
+    select candidate.id union all select merged.id from contacts merged where merged.merged_into = candidate.id) holder
+cross join lateral (
+    (select one.* from contact_identifiers one where one.contact_id = holder.id and one.kind <= 'token'
+     order by one.id limit 100)
+    union all
+    (select one.* from contact_identifiers one where one.contact_id = holder.id and one.kind = 'visitor'
+     order by one.key limit 20)
+    union
+    select one.* from of_events own
+    join contact_identifiers one
+        on one.contact_id = holder.id and one.kind = 'visitor' and one.key = own.key
+    where own.id = candidate.id) identifier
 order by candidate.id, identifier.id)"};
 
 // Names, comments, the company's fields, and what people are to do. Of the comments a few more than a
@@ -202,31 +219,54 @@ from (
 join leads lead on lead.id = wanted.id
 order by wanted.event, lead.status in ('new', 'in_work') desc, lead.id desc for no key update of lead)"};
 
-// One row a cause.
+// One row a cause. A task that nobody has done for long has many: read are those that an event may be about,
+// the earliest ones, of which one says until when, and the latest ones. Locked before, so that it is done
+// once a task.
 const Statement tasks{"tasks", R"(
-select wanted.event, task.id, task.kind, task.contact_id, task.lead_id, task.chat_id, task.responsible_id, task.responsible_rule,
+with about as materialized (
+    select found.event, cause.*
+    from unnest(current_setting('jivo_crm.event_chats')::event_and_id[]) found
+    join task_causes cause on cause.chat_id = found.id
+    union
+    select known.event, cause.*
+    from unnest($1::event_cause[]) known join task_causes cause on cause.cause = known.cause
+    union
+    select candidate.event, cause.*
+    from unnest(current_setting('jivo_crm.event_candidates')::event_and_id[]) candidate
+    cross join lateral (
+        select lead.id from leads lead where lead.contact_id = candidate.id
+        order by lead.status in ('new', 'in_work') desc, lead.id desc limit 50) lead
+    join task_causes cause on cause.cause = 'lead:' || lead.id
+    union
+    select found.event, cause.*
+    from unnest(current_setting('jivo_crm.event_chats')::event_and_id[]) found
+    join chats chat on chat.id = found.id
+    join task_causes cause on cause.cause = 'lead:' || chat.lead_id),
+locked as materialized (
+    select wanted.event, task.*
+    from (
+        select candidate.event, open_task.id
+        from unnest(current_setting('jivo_crm.event_candidates')::event_and_id[]) candidate
+        join tasks open_task on open_task.contact_id = candidate.id and open_task.status = 'open'
+        union
+        select about.event, about.task_id from about
+    ) wanted
+    join tasks task on task.id = wanted.id and task.kind <> 'to_do'
+    order by wanted.event, task.id for no key update of task)
+select task.event, task.id, task.kind, task.contact_id, task.lead_id, task.chat_id, task.responsible_id, task.responsible_rule,
     task.title, task.due_at, task.status, task.close_reason,
     coalesce(cause.cause, ''), cause.chat_id, cause.occurred_at, cause.due_at, cause.text
-from (
-    select candidate.event, open_task.id
-    from unnest(current_setting('jivo_crm.event_candidates')::event_and_id[]) candidate
-    join tasks open_task on open_task.contact_id = candidate.id and open_task.status = 'open'
+from locked task
+left join lateral (
+    (select one.cause, one.chat_id, one.occurred_at, one.due_at, one.text from task_causes one
+     where one.task_id = task.id order by one.due_at, one.occurred_at limit 20)
     union
-    select found.event, about.task_id
-    from unnest(current_setting('jivo_crm.event_chats')::event_and_id[]) found
-    join task_causes about on about.chat_id = found.id
+    (select one.cause, one.chat_id, one.occurred_at, one.due_at, one.text from task_causes one
+     where one.task_id = task.id order by one.occurred_at desc limit 20)
     union
-    select known.event, about.task_id
-    from unnest($1::event_cause[]) known join task_causes about on about.cause = known.cause
-    union
-    select candidate.event, about.task_id
-    from unnest(current_setting('jivo_crm.event_candidates')::event_and_id[]) candidate
-    join leads lead on lead.contact_id = candidate.id
-    join task_causes about on about.cause = 'lead:' || lead.id
-) wanted
-join tasks task on task.id = wanted.id and task.kind <> 'to_do'
-left join task_causes cause on cause.task_id = task.id
-order by wanted.event, task.id, cause.occurred_at for no key update of task)"};
+    select about.cause, about.chat_id, about.occurred_at, about.due_at, about.text from about
+    where about.event = task.event and about.task_id = task.id) cause on true
+order by task.event, task.id, cause.occurred_at)"};
 
 const Statement calls{"calls", R"(
 select call_key, widget_id, chat_id, contact_id, type, client_phone, coalesce(phone_key, ''), status, reason,

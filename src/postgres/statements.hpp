@@ -46,6 +46,7 @@ extern const Statement add_lead;
 extern const Statement change_lead;
 extern const Statement add_task;
 extern const Statement change_task;
+extern const Statement move_causes;
 extern const Statement remove_task;
 extern const Statement remove_causes;
 extern const Statement add_causes;
