@@ -77,11 +77,10 @@ void join_call_record(Draft& draft) {
     if (draft.memory.call) {
         call = *draft.memory.call;
     } else {
-        const PhoneKey phone = phone_key(draft.event.call.phone, draft.site->phone_region);
-        call.call_key = call_key(draft.event, phone.key);
+        call.call_key = call_key(draft.event, draft.keys.call_phone);
         call.widget_id = draft.event.widget_id;
         call.client_phone = draft.event.call.phone;
-        call.phone_key = phone.key;
+        call.phone_key = draft.keys.call_phone;
         call.started_at = draft.moment;
     }
     join_call(call, draft.event);

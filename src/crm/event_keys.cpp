@@ -46,6 +46,7 @@ EventKeys keys_of(const Event& event, const Policy& policy) {
     keys.email = email_key(event.visitor.email);
     add_phone(keys.phones, event.visitor.phone, site.phone_region);
     add_phone(keys.phones, event.call.phone, site.phone_region);
+    keys.call_phone = phone_key(event.call.phone, site.phone_region).key;
     if (event.kind == EventKind::chat_assigned) {
         const CardLink card = read_card_link(event.assign_to, policy);
         keys.linked_contact_id = card.contact_id;

@@ -23,6 +23,7 @@ struct EventKeys {
     std::string token;  // site id and the login that the site has signed: another site's "1" is somebody else
     std::string email;
     std::vector<TypedPhone> phones;                 // the visitor's; of a call also the called one
+    std::string call_phone;                         // of a call, even if the visitor's stands for it above
     std::optional<std::int64_t> linked_contact_id;  // of chat_assigned: whose card the link names
     std::optional<std::int64_t> linked_lead_id;
 

@@ -60,9 +60,7 @@ std::vector<std::string> causes_of(const crm::Event& event, const std::string& c
 
 std::string call_key_of(const Incoming& incoming) {
     if (incoming.event.kind != crm::EventKind::call_event) return {};
-    for (const crm::TypedPhone& typed : incoming.keys.phones)
-        if (typed.raw == incoming.event.call.phone) return crm::call_key(incoming.event, typed.phone.key);
-    return crm::call_key(incoming.event, "");
+    return crm::call_key(incoming.event, incoming.keys.call_phone);
 }
 
 // As event_key of the database.
