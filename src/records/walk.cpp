@@ -26,6 +26,12 @@ std::int64_t amount_of(std::int64_t hundredths) {
     return std::clamp(hundredths, -most, most);
 }
 
+// `of`: the table and a dot.
+std::string order_of(const std::string& coarse, const std::string& of) {
+    const std::string by_value = of + "sorted_by {order}, " + of + "id {order}";
+    return " order by " + (coarse.empty() ? by_value : of + coarse + " {order}, " + by_value);
+}
+
 }  // namespace
 
 // The planner takes rows along an index for ones that lie apart on a disk, and would rather collect and sort
@@ -41,17 +47,22 @@ postgres::Result execute_along_indexes(postgres::Connection& connection, const p
     return std::move(connection.pipeline({{&go_along_the_index, {}}, {&statement, parameters}}).back());
 }
 
+std::string walk_order(const std::string& coarse) {
+    return order_of(coarse, "") + " limit {limit}";
+}
+
 std::string merged_rows(const std::string& column, std::initializer_list<const char*> values,
                         const std::string& parameter,
-                        const std::function<std::string(const std::string& condition)>& rows) {
+                        const std::function<std::string(const std::string& condition)>& rows,
+                        const std::string& coarse) {
     const std::string condition = column + " = '{value}' and '{value}' = any (" + parameter + ")";
     std::string all;
     for (const char* value : values) {
         all += all.empty() ? "(" : ") union all (";
         all += rows(filled(condition, "{value}", value));
-        all += walk_order;
+        all += walk_order(coarse);
     }
-    return all + ")" + walk_order;
+    return all + ")" + walk_order(coarse);
 }
 
 Walk::Walk(const WalkText& text, KeyKind kind, int page_size, int most_looked_at)
@@ -73,11 +84,12 @@ void Walk::write(Direction& direction, const WalkText& text, bool is_descending)
     const std::string rows = directed(text.rows);
     const std::string fits = "$3::timestamptz is not null and " + text.fits;
     direction.page_name = name;
-    direction.page_sql = directed(
-        "with page as (select looked_at.id, looked_at.sorted_by from (" + rows + ") looked_at where " + fits +
-        " order by looked_at.sorted_by {order}, looked_at.id {order} limit " +
-        std::to_string(page_size_ + 1) + ") select page.sorted_by, page.id, " + text.columns + " from page " +
-        text.joins + " order by page.sorted_by {order}, page.id {order}");
+    // Ordered the same within and without, or the planner would be free to join the page to all rows there
+    // are.
+    direction.page_sql = directed("with page as (select looked_at.* from (" + rows + ") looked_at where " +
+                                  fits + order_of(text.coarse, "looked_at.") + " limit " +
+                                  std::to_string(page_size_ + 1) + ") select page.sorted_by, page.id, " +
+                                  text.columns + " from page " + text.joins + order_of(text.coarse, "page."));
     // `fits` is not asked here; it tells the types of the parameters.
     direction.end_name = name + "_end";
     direction.end_sql = "select looked_at.sorted_by, looked_at.id from (select looked_at.*, (" + fits +

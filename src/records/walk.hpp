@@ -1,5 +1,6 @@
 // How a list is read: along an index, in its order, from a key on, until a page is full or so many rows have
-// been looked at. Whatever is filtered, a page costs no more than that.
+// been looked at. Whatever is filtered, a page costs no more than that; where the index is coarser than the
+// order, also what shares a place in it with the rows at the page's ends.
 #pragma once
 
 #include <algorithm>
@@ -31,22 +32,27 @@ postgres::Result execute_along_indexes(postgres::Connection& connection, const p
 struct WalkText {
     std::string name;  // of the statements begins with it
     // The rows along the index: id and sorted_by, and what `fits` asks of. On the condition
-    // (value, id) {beyond} ($1, $2), in the order sorted_by {order}, id {order}, limit {limit}.
+    // (value, id) {beyond} ($1, $2), in walk_order(coarse).
     std::string rows;
     std::string fits;  // which of them are shown; names all parameters that `rows` does not
     // The columns of an item and the joins behind `page`, which has id and sorted_by.
     std::string columns;
     std::string joins;
+    // The column of `rows` that the index has instead of the sorted value, of which many have the same; or
+    // none.
+    const char* coarse = "";
 };
 
-inline constexpr const char* walk_order = " order by sorted_by {order}, id {order} limit {limit}";
+// Behind `rows`: in the order of the sorted values, and among equal ones of the ids, limit {limit}.
+std::string walk_order(const std::string& coarse = "");
 
 // For an index that begins with `column`: it is in order for one value, and those of several are merged. Each
 // of `values` is walked along if it is in the parameter, a text[]; `rows` makes its rows, without an order,
 // by a condition.
 std::string merged_rows(const std::string& column, std::initializer_list<const char*> values,
                         const std::string& parameter,
-                        const std::function<std::string(const std::string& condition)>& rows);
+                        const std::function<std::string(const std::string& condition)>& rows,
+                        const std::string& coarse = "");
 
 enum class KeyKind { time, hundredths };
 

@@ -118,6 +118,9 @@ void run(int runs) {
     measure("leads, of a manager", manager, {"/leads"}, runs);
     measure("leads, of a rare source", head, sources, runs);
     measure("leads, incomplete, by amount", head, {"/leads?incomplete=yes&order=largest"}, runs);
+    measure("leads, worked on last", head, {"/leads?order=last_worked"}, runs);
+    measure("leads, open, waiting longest", head, {"/leads?state=new&state=in_work&order=longest_waiting"},
+            runs);
     measure("tasks, open", head, {"/tasks"}, runs);
     measure("events", head, {"/events"}, runs);
     measure("possible duplicates", head, {"/duplicates"}, runs);

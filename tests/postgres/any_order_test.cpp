@@ -149,6 +149,7 @@ const std::vector<std::string> moments_of_arrival{"chats.opened_at",
                                                   "contact_comments.observed_at",
                                                   "leads.created_at",
                                                   "leads.worked_at",
+                                                  "leads.worked_quarter_hour",
                                                   "tasks.due_at",
                                                   "task_causes.occurred_at",
                                                   "task_causes.due_at"};

@@ -1,11 +1,13 @@
 #include "records/leads_list.hpp"
 
 #include "records/pages_test.hpp"
+#include "records/walk.hpp"
 
 namespace {
 
 using namespace std::chrono_literals;
 using database::each;
+using database::rows_of;
 using records::find_leads;
 using records::LeadFilter;
 using records::LeadOrder;
@@ -103,8 +105,8 @@ TEST_F(LeadsList, OfEachOrderGoesPageByPageThroughAllLeadsOnce) {
 TEST_F(LeadsList, ShowsEachOnceWhenAllAreOfOneMoment) {
     make(75);
     owner().execute("update leads set created_at = '2026-11-22', worked_at = '2026-11-22', amount = 5");
-    for (const LeadOrder order :
-         {LeadOrder::newest, LeadOrder::oldest, LeadOrder::last_worked, LeadOrder::largest}) {
+    for (const LeadOrder order : {LeadOrder::newest, LeadOrder::oldest, LeadOrder::last_worked,
+                                  LeadOrder::longest_waiting, LeadOrder::largest}) {
         Strings seen = all_titles({}, order);
         std::sort(seen.begin(), seen.end());
         EXPECT_EQ(seen.size(), 75U);
@@ -114,19 +116,22 @@ TEST_F(LeadsList, ShowsEachOnceWhenAllAreOfOneMoment) {
 
 TEST_F(LeadsList, GoesBackTheWayItCame) {
     make(75);
-    const auto first = find_leads(pages_, {}, LeadOrder::newest);
-    const auto second = find_leads(pages_, {}, LeadOrder::newest, {first.next, false});
-    const auto third = find_leads(pages_, {}, LeadOrder::newest, {second.next, false});
-    EXPECT_FALSE(first.previous);
-    EXPECT_FALSE(third.next);
-    const auto back = find_leads(pages_, {}, LeadOrder::newest, {third.previous, true});
-    EXPECT_EQ(each(back.items, &LeadRow::title), each(second.items, &LeadRow::title));
-    ASSERT_TRUE(back.previous && back.next);
-    const auto beginning = find_leads(pages_, {}, LeadOrder::newest, {back.previous, true});
-    EXPECT_EQ(each(beginning.items, &LeadRow::title), each(first.items, &LeadRow::title));
-    EXPECT_FALSE(beginning.previous);
-    const auto forth = find_leads(pages_, {}, LeadOrder::newest, {back.next, false});
-    EXPECT_EQ(each(forth.items, &LeadRow::title), each(third.items, &LeadRow::title));
+    for (const LeadOrder order :
+         {LeadOrder::newest, LeadOrder::oldest, LeadOrder::last_worked, LeadOrder::longest_waiting}) {
+        const auto first = find_leads(pages_, {}, order);
+        const auto second = find_leads(pages_, {}, order, {first.next, false});
+        const auto third = find_leads(pages_, {}, order, {second.next, false});
+        EXPECT_FALSE(first.previous);
+        EXPECT_FALSE(third.next);
+        const auto back = find_leads(pages_, {}, order, {third.previous, true});
+        EXPECT_EQ(each(back.items, &LeadRow::title), each(second.items, &LeadRow::title));
+        ASSERT_TRUE(back.previous && back.next);
+        const auto beginning = find_leads(pages_, {}, order, {back.previous, true});
+        EXPECT_EQ(each(beginning.items, &LeadRow::title), each(first.items, &LeadRow::title));
+        EXPECT_FALSE(beginning.previous);
+        const auto forth = find_leads(pages_, {}, order, {back.next, false});
+        EXPECT_EQ(each(forth.items, &LeadRow::title), each(third.items, &LeadRow::title));
+    }
 }
 
 TEST_F(LeadsList, LeadsBackFromBehindItsEnd) {
@@ -151,6 +156,26 @@ TEST_F(LeadsList, BearsAnyKeyThatSomebodyWrites) {
                       LeadOrder::longest_waiting, LeadOrder::largest, LeadOrder::smallest})
                     EXPECT_LE(find_leads(pages_, {}, order, {PageKey{value, id}, is_backward}).items.size(),
                               3U);
+}
+
+// Joined to all leads there are, a page of ten million would take seconds.
+TEST_F(LeadsList, JoinsToItsPageOnlyTheRowsOfIt) {
+    make(75);
+    for (const LeadOrder order : {LeadOrder::newest, LeadOrder::last_worked, LeadOrder::longest_waiting})
+        titles({.states = {"new", "in_work"}}, order);
+    titles({.responsible_id = 1});
+    const Strings pages =
+        rows_of(pages_.execute("select name from pg_prepared_statements where name like 'leads_%_page_%'"));
+    EXPECT_EQ(pages.size(), 4U);
+    pages_.execute("begin");
+    pages_.execute(records::go_along_the_index.sql);
+    for (const std::string& page : pages) {
+        const Strings plan = rows_of(pages_.execute("explain (costs off) execute " + page +
+                                                    "('-infinity', 0, 'infinity', '{new,in_work}', 1, null, "
+                                                    "null, null, '-infinity', 'infinity', null)"));
+        EXPECT_EQ(plan.at(0).substr(0, 11), "Nested Loop") << page << " " << plan.at(0);
+    }
+    pages_.execute("rollback");
 }
 
 TEST_F(LeadsList, IsFilteredByStates) {

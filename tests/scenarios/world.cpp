@@ -17,12 +17,18 @@ create function beginning.tables() returns setof text language sql as $$
     where relnamespace = 'crm'::regnamespace and relkind in ('r', 'p') and not relispartition
 $$;
 
+-- What PostgreSQL makes of the others can't be written.
+create function beginning.written_columns(name text) returns text language sql as $$
+    select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+    where attrelid = ('crm.' || quote_ident(name))::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+$$;
+
 create procedure beginning.remember() language plpgsql as $$
 declare
     name text;
 begin
     for name in select beginning.tables() loop
-        execute format('create table beginning.%I as table crm.%I', name, name);
+        execute format('create table beginning.%I as select %s from crm.%I', name, beginning.written_columns(name), name);
     end loop;
 end $$;
 
@@ -43,11 +49,13 @@ end $$;
 create procedure beginning.restore() language plpgsql as $$
 declare
     name text;
+    columns text;
 begin
     perform set_config('session_replication_role', 'replica', true);
     for name in select beginning.tables() loop
         execute format('delete from crm.%I', name);
-        execute format('insert into crm.%I select * from beginning.%I', name, name);
+        columns := beginning.written_columns(name);
+        execute format('insert into crm.%I (%s) select %s from beginning.%I', name, columns, columns, name);
     end loop;
     call beginning.pass_over_given_ids();
 end $$;

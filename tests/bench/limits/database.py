@@ -34,12 +34,12 @@ def copy_rows(database, table, rows):
 
 def differing_tables(database, other):
     """The tables of the CRM that do not hold the same. When a row was written is no part of it, where the database says
-    that by itself."""
+    that by itself, nor what it makes of other columns."""
     columns = ask(database, """
         select attrelid::regclass, string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
         join pg_class on pg_class.oid = attrelid
         where relnamespace = 'crm'::regnamespace and relkind in ('r', 'p') and not relispartition and attnum > 0 and not attisdropped
-            and not exists (select from pg_attrdef where adrelid = attrelid and adnum = attnum
+            and attgenerated = '' and not exists (select from pg_attrdef where adrelid = attrelid and adnum = attnum
                 and pg_get_expr(adbin, adrelid) like '%now()%')
         group by 1 order by 1""")
     differing = []
