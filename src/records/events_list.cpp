@@ -59,7 +59,7 @@ std::string rows_of_chat() {
                "widget_id = any (array(select widget.id from widgets widget where $6::text is null or "
                "widget.id = $6::text))"
                " and jivo_chat_id = $7::text") +
-           " offset 0) of_chat" + walk_order();
+           " offset 0) of_chat";
 }
 
 Walk walk_along(const std::string& name, const std::string& rows) {
@@ -79,12 +79,11 @@ bool are_replayable(const std::vector<std::string>& outcomes) {
 // The one that leads past the fewest others.
 const Walk& walk_of(const EventFilter& filter) {
     static const Walk of_chat = walk_along("of_chat", rows_of_chat());
-    static const Walk of_lead = walk_along("of_lead", rows_where("lead_id = $9::bigint") + walk_order());
-    static const Walk of_contact =
-        walk_along("of_contact", rows_where("contact_id = $8::bigint") + walk_order());
+    static const Walk of_lead = walk_along("of_lead", rows_where("lead_id = $9::bigint"));
+    static const Walk of_contact = walk_along("of_contact", rows_where("contact_id = $8::bigint"));
     static const Walk of_outcome = walk_along(
         "to_replay", merged_rows("outcome", {"failed", "dead", "rejected"}, "$4::text[]", rows_where));
-    static const Walk by_time = walk_along("by_time", rows_where("true") + walk_order());
+    static const Walk by_time = walk_along("by_time", rows_where("true"));
     if (filter.jivo_chat_id && !filter.jivo_chat_id->empty()) return of_chat;
     if (filter.lead_id) return of_lead;
     if (filter.contact_id) return of_contact;

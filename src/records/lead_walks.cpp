@@ -44,44 +44,40 @@ std::string by_work(const std::string& condition) {
                       "$1::timestamptz");
 }
 
-const char* coarse_column(Way way) {
-    return way == Way::work ? "worked_quarter_hour" : "";
-}
-
-std::string merged(Way way, const std::function<std::string(const std::string& condition)>& rows) {
-    return merged_rows("status", {"new", "in_work", "won", "lost"}, "$4::text[]", rows, coarse_column(way));
+std::string merged(const std::function<std::string(const std::string& condition)>& rows) {
+    return merged_rows("status", {"new", "in_work", "won", "lost"}, "$4::text[]", rows);
 }
 
 std::string rows_along(Way way) {
     switch (way) {
         case Way::creation:
-            return by_creation("true") + walk_order();
+            return by_creation("true");
         case Way::state:
-            return merged(way, by_creation);
+            return merged(by_creation);
         case Way::responsible:
-            return merged(way, [](const std::string& condition) {
+            return merged([](const std::string& condition) {
                 return by_creation("responsible_id = $5::bigint and " + condition);
             });
         case Way::source:
-            return by_creation("utm_source <> '' and utm_source = left($7::text, 200)") + walk_order();
+            return by_creation("utm_source <> '' and utm_source = left($7::text, 200)");
         case Way::campaign:
-            return by_creation("utm_campaign <> '' and utm_campaign = left($8::text, 200)") + walk_order();
+            return by_creation("utm_campaign <> '' and utm_campaign = left($8::text, 200)");
         case Way::work:
-            return merged(way, by_work);
+            return merged(by_work);
         case Way::amount:
-            return rows_where("amount", "amount is not null", "$1::bigint / 100.0") + walk_order();
+            return rows_where("amount", "amount is not null", "$1::bigint / 100.0");
     }
     return {};
 }
 
 Walk walk_along(Way way, const char* name, LeadWalkSize size) {
     const bool is_page = size == LeadWalkSize::page;
-    return {
-        {std::string("leads_") + name + (is_page ? "_page" : "_file"), rows_along(way), fits, lead_columns,
-         std::string("join leads lead on lead.id = page.id ") + lead_joins, coarse_column(way)},
-        way == Way::amount ? KeyKind::hundredths : KeyKind::time,
-        is_page ? list_page_size : file_size,
-        is_page ? list_page_looks_at : file_looks_at};
+    return {{std::string("leads_") + name + (is_page ? "_page" : "_file"), rows_along(way), fits,
+             lead_columns, std::string("join leads lead on lead.id = page.id ") + lead_joins,
+             way == Way::work ? "worked_quarter_hour" : ""},
+            way == Way::amount ? KeyKind::hundredths : KeyKind::time,
+            is_page ? list_page_size : file_size,
+            is_page ? list_page_looks_at : file_looks_at};
 }
 
 // In the order of Way.

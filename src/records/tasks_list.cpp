@@ -14,8 +14,7 @@ WalkText text_of(const std::string& name, const std::string& condition) {
     return {name,
             "select id, due_at as sorted_by, kind, responsible_id from tasks where " + condition +
                 " and due_at {before_end}"
-                " and (due_at, id) {beyond} ($1::timestamptz, $2::bigint)"
-                " order by due_at {order}, id {order} limit {limit}",
+                " and (due_at, id) {beyond} ($1::timestamptz, $2::bigint)",
             "($5::text is null or looked_at.kind = $5::text) and looked_at.kind is distinct from $7::text"
             " and ($6::bigint is null or looked_at.responsible_id = $6::bigint) and $4::text is not null",
             task_columns, std::string("join tasks task on task.id = page.id ") + task_joins};

@@ -47,22 +47,17 @@ postgres::Result execute_along_indexes(postgres::Connection& connection, const p
     return std::move(connection.pipeline({{&go_along_the_index, {}}, {&statement, parameters}}).back());
 }
 
-std::string walk_order(const std::string& coarse) {
-    return order_of(coarse, "") + " limit {limit}";
-}
-
 std::string merged_rows(const std::string& column, std::initializer_list<const char*> values,
                         const std::string& parameter,
-                        const std::function<std::string(const std::string& condition)>& rows,
-                        const std::string& coarse) {
+                        const std::function<std::string(const std::string& condition)>& rows) {
     const std::string condition = column + " = '{value}' and '{value}' = any (" + parameter + ")";
     std::string all;
     for (const char* value : values) {
         all += all.empty() ? "(" : ") union all (";
         all += rows(filled(condition, "{value}", value));
-        all += walk_order(coarse);
+        all += "{in_order}";  // until it is written for a walk
     }
-    return all + ")" + walk_order(coarse);
+    return all + ")";
 }
 
 Walk::Walk(const WalkText& text, KeyKind kind, int page_size, int most_looked_at)
@@ -77,11 +72,11 @@ void Walk::write(Direction& direction, const WalkText& text, bool is_descending)
         std::string filled_in = filled(sql, "{beyond}", is_descending ? "<" : ">");
         filled_in =
             filled(filled_in, "{before_end}", is_descending ? ">= $3::timestamptz" : "< $3::timestamptz");
-        filled_in = filled(filled_in, "{order}", is_descending ? "desc" : "asc");
-        return filled(filled_in, "{limit}", std::to_string(most_looked_at_));
+        return filled(filled_in, "{order}", is_descending ? "desc" : "asc");
     };
     const std::string name = text.name + (is_descending ? "_down" : "_up");
-    const std::string rows = directed(text.rows);
+    const std::string in_order = order_of(text.coarse, "") + " limit " + std::to_string(most_looked_at_);
+    const std::string rows = directed(filled(text.rows + "{in_order}", "{in_order}", in_order));
     const std::string fits = "$3::timestamptz is not null and " + text.fits;
     direction.page_name = name;
     // Ordered the same within and without, or the planner would be free to join the page to all rows there

@@ -25,14 +25,12 @@ extern const postgres::Statement go_along_the_index;
 postgres::Result execute_along_indexes(postgres::Connection& connection, const postgres::Statement& statement,
                                        const postgres::Parameters& parameters);
 
-// What is written into the statements. {beyond} stands for < or >, {order} for desc or asc, {limit} for how
-// many rows are looked at, {before_end} for what the sorted value must be so that the range has not ended:
-// ">= $3" or
-// "< $3", a timestamptz.
+// What is written into the statements. {beyond} stands for < or >, {before_end} for what the sorted value
+// must be so that the range has not ended: ">= $3" or "< $3", a timestamptz.
 struct WalkText {
     std::string name;  // of the statements begins with it
     // The rows along the index: id and sorted_by, and what `fits` asks of. On the condition
-    // (value, id) {beyond} ($1, $2), in walk_order(coarse).
+    // (value, id) {beyond} ($1, $2); the walk puts them in order.
     std::string rows;
     std::string fits;  // which of them are shown; names all parameters that `rows` does not
     // The columns of an item and the joins behind `page`, which has id and sorted_by.
@@ -43,16 +41,12 @@ struct WalkText {
     const char* coarse = "";
 };
 
-// Behind `rows`: in the order of the sorted values, and among equal ones of the ids, limit {limit}.
-std::string walk_order(const std::string& coarse = "");
-
 // For an index that begins with `column`: it is in order for one value, and those of several are merged. Each
 // of `values` is walked along if it is in the parameter, a text[]; `rows` makes its rows, without an order,
 // by a condition.
 std::string merged_rows(const std::string& column, std::initializer_list<const char*> values,
                         const std::string& parameter,
-                        const std::function<std::string(const std::string& condition)>& rows,
-                        const std::string& coarse = "");
+                        const std::function<std::string(const std::string& condition)>& rows);
 
 enum class KeyKind { time, hundredths };
 
