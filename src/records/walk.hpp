@@ -33,7 +33,7 @@ struct WalkText {
     // (value, id) {beyond} ($1, $2); the walk puts them in order.
     std::string rows;
     std::string fits;  // which of them are shown; names all parameters that `rows` does not
-    // The columns of an item and the joins behind `page`, which has id and sorted_by.
+    // The columns of an item and the joins behind `page`, which has those of `rows`.
     std::string columns;
     std::string joins;
     // The column of `rows` that the index has instead of the sorted value, of which many have the same; or
